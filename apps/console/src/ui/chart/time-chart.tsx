@@ -1,0 +1,134 @@
+import 'uplot/dist/uPlot.min.css';
+import { useComputedColorScheme } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import uPlot from 'uplot';
+import { dateFormat } from '../format/intl.ts';
+import { useFormat } from '../format/use-format.ts';
+import styles from './time-chart.module.css';
+
+export interface TimeChartProps {
+  /** `YYYY-MM-DD`, ascending, one per point. */
+  dates: string[];
+  values: (number | null)[];
+  /** Bars for amounts per day, a line with points for a level. */
+  shape: 'bars' | 'line';
+  /** Fixed ends of the value axis, where they mean something (0-100 %). */
+  range?: [number, number];
+  formatValue: (value: number) => string;
+  /** Says in words what the picture shows. */
+  summary: string;
+}
+
+const HEIGHT_PX = 200;
+
+/** Time runs left to right in every language, so the canvas keeps its own direction. */
+export default function TimeChart({ dates, values, shape, range, formatValue, summary }: TimeChartProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const readout = useRef<HTMLDivElement>(null);
+  const scheme = useComputedColorScheme();
+  const { locale, date: formatDate } = useFormat();
+
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const colors = readColors(element);
+    const dayLabel = dateFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+    const axis = {
+      stroke: colors.text,
+      font: `12px ${colors.font}`,
+      grid: { stroke: colors.line, width: 1 },
+      ticks: { show: false },
+    };
+    const say = (index: number | null | undefined) => {
+      const value = index == null ? null : values[index];
+      const day = index == null ? undefined : dates[index];
+      if (readout.current)
+        readout.current.textContent = value == null || !day ? '' : `${formatDate(day)}: ${formatValue(value)}`;
+    };
+    const plot = new uPlot(
+      {
+        width: element.clientWidth,
+        height: HEIGHT_PX,
+        padding: [12, 8, 0, 0],
+        legend: { show: false },
+        cursor: { y: false, drag: { x: false, y: false }, points: { size: 8 } },
+        tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
+        // Half a day on either side, or the first and last bar would be cut through.
+        scales: {
+          x: { range: (_plot, min, max) => [min - 43_200, max + 43_200] },
+          y: { range: range ?? ((_plot, _min, max) => [0, Math.max(5, max * 1.1)]) },
+        },
+        axes: [
+          {
+            ...axis,
+            grid: { show: false },
+            space: 64,
+            size: 32,
+            incrs: [1, 2, 7, 14, 28, 61, 122].map((days) => days * 86_400),
+            values: (_plot, splits) => splits.map((seconds) => dayLabel.format(seconds * 1000)),
+          },
+          { ...axis, size: 52, space: 36, values: (_plot, splits) => splits.map(formatValue) },
+        ],
+        series: [{}, shape === 'bars' ? bars(colors) : line(colors)],
+        hooks: { setCursor: [(self) => say(self.cursor.idx)] },
+      },
+      [dates.map((each) => Date.parse(each) / 1000), values],
+      element,
+    );
+    const watch = new ResizeObserver(() => plot.setSize({ width: element.clientWidth, height: HEIGHT_PX }));
+    watch.observe(element);
+    return () => {
+      watch.disconnect();
+      plot.destroy();
+    };
+  }, [dates, values, shape, range, formatValue, locale, formatDate, scheme]);
+
+  return (
+    <div className={styles.chart}>
+      <div ref={readout} className={styles.readout} aria-hidden />
+      <div ref={box} dir="ltr" role="img" aria-label={summary} style={{ height: HEIGHT_PX }} />
+    </div>
+  );
+}
+
+interface ChartColors {
+  text: string;
+  line: string;
+  ink: string;
+  soft: string;
+  surface: string;
+  font: string;
+}
+
+function readColors(element: HTMLElement): ChartColors {
+  const style = getComputedStyle(element);
+  const read = (name: string) => style.getPropertyValue(name).trim();
+  return {
+    text: read('--mantine-color-dimmed'),
+    line: read('--line'),
+    ink: read('--chart'),
+    soft: read('--chart-soft'),
+    surface: read('--surface'),
+    font: style.fontFamily,
+  };
+}
+
+function bars({ ink }: ChartColors): uPlot.Series {
+  return {
+    stroke: ink,
+    fill: ink,
+    width: 0,
+    paths: uPlot.paths.bars?.({ size: [0.7, 14], radius: 0.2 }),
+    points: { show: false },
+  };
+}
+
+function line({ ink, soft, surface }: ChartColors): uPlot.Series {
+  return {
+    stroke: ink,
+    fill: soft,
+    width: 2,
+    spanGaps: true,
+    points: { show: true, size: 6, width: 1.5, stroke: ink, fill: surface },
+  };
+}

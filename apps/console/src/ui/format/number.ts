@@ -1,0 +1,22 @@
+import type { Locale } from '../../i18n/locale.ts';
+import { numberFormat } from './intl.ts';
+
+export function formatNumber(value: number, locale: Locale): string {
+  return numberFormat(locale, { maximumFractionDigits: 1 }).format(value);
+}
+
+/** From percent points (0-100), as the learning apps report them. */
+export function formatPercent(points: number, locale: Locale): string {
+  return numberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(points / 100);
+}
+
+/** "1 hr 5 min": minutes alone stop meaning anything after an hour or two. */
+export function formatMinutes(minutes: number, locale: Locale): string {
+  const whole = Math.round(minutes);
+  const hours = Math.trunc(whole / 60);
+  const rest = whole % 60;
+  const unit = (value: number, name: 'hour' | 'minute') =>
+    numberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value);
+  if (hours === 0) return unit(rest, 'minute');
+  return rest === 0 ? unit(hours, 'hour') : `${unit(hours, 'hour')} ${unit(rest, 'minute')}`;
+}

@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+// Plain JavaScript on purpose: an old Node must be able to read this far and say what is missing.
+const [major] = process.versions.node.split('.').map(Number);
+if (major < 24) {
+  process.stderr.write(
+    `Rollbook needs Node 24; this is ${process.version}.\n` +
+      'Start it with `npm start`: on Linux (x64, arm64) and Windows (x64) `npm ci` brings Node 24 along.\n' +
+      'On other machines install Node 24 or newer first.\n',
+  );
+  process.exit(1);
+}
+await import('../src/main.ts');

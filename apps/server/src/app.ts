@@ -1,0 +1,102 @@
+import type { FastifyInstance } from 'fastify';
+import { Redis } from 'ioredis';
+import type pg from 'pg';
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import { liveRoutes } from './live/live-routes.ts';
+import { createAccess, isHttps } from './modules/access/index.ts';
+import { modules } from './modules.ts';
+import { registerConsole } from './operations/console.ts';
+import { registerDocs, registerOpenApi } from './operations/docs.ts';
+import { healthRoutes } from './operations/health-routes.ts';
+import { maintenanceJobs, makePartitions } from './operations/maintenance-jobs.ts';
+import { SealingKeys } from './platform/crypto/sealing.ts';
+import { Database } from './platform/db/database.ts';
+import { Listener } from './platform/db/listener.ts';
+import { mount } from './platform/http/mount.ts';
+import { RateLimits } from './platform/http/rate-limits.ts';
+import type { Route } from './platform/http/route.ts';
+import { createHttpServer } from './platform/http/server.ts';
+import { Jobs } from './platform/jobs/jobs.ts';
+import { Changes } from './platform/live/changes.ts';
+import { Metrics } from './platform/metrics.ts';
+import { reactions } from './reactions.ts';
+import type { System } from './system.ts';
+
+export interface AppOptions {
+  config: Config;
+  log: Logger;
+  connection: pg.PoolConfig;
+  /** Only tests bring another clock. */
+  clock?: () => number;
+  /** False leaves the jobs to `rollbook worker`. */
+  runsJobs?: boolean;
+}
+
+/** A server, put together and not yet listening. */
+export interface App {
+  http: FastifyInstance;
+  system: System;
+  routes: readonly Route[];
+  jobs: Jobs;
+  /** Finishes requests, gives jobs back, closes. */
+  stop(): Promise<void>;
+}
+
+export async function createApp({ config, log, connection, clock = Date.now, runsJobs = true }: AppOptions): Promise<App> {
+  const database = new Database({ connection, maxConnections: config.DATABASE_MAX_CONNECTIONS, log, logSql: config.LOG_SQL });
+  const listener = new Listener(database, log);
+  const redis = config.REDIS_URL ? new Redis(config.REDIS_URL, { enableOfflineQueue: false, maxRetriesPerRequest: 1 }) : null;
+  redis?.on('error', (error) => log.warn({ err: error }, 'Redis does not answer; limits are counted per process meanwhile'));
+  const system: System = {
+    config,
+    log,
+    database,
+    listener,
+    limits: new RateLimits(redis),
+    sealing: new SealingKeys(config.ENCRYPTION_KEY),
+    metrics: new Metrics(database),
+    changes: new Changes(listener, log),
+    onStop: [],
+    clock,
+  };
+  database.react(reactions(system.changes));
+  const jobs = new Jobs(database, log);
+
+  const http = await createHttpServer({
+    log,
+    metrics: system.metrics,
+    trustProxy: config.TRUST_PROXY,
+    corsOrigins: config.CORS_ORIGINS,
+    isHttps: isHttps(config),
+  });
+  await registerOpenApi(http);
+  const access = createAccess(system);
+  const routes = [
+    ...healthRoutes(system, jobs),
+    ...modules.flatMap((module) => module.routes(system, access)),
+    ...liveRoutes(system, access),
+  ];
+  const checkReplies = config.NODE_ENV === 'development' || config.NODE_ENV === 'test';
+  for (const route of routes) mount(http, route, { database, limits: system.limits, checkReplies });
+  await registerDocs(http, routes);
+  await registerConsole(http);
+
+  await makePartitions(database);
+  await listener.start();
+  await jobs.start(runsJobs ? maintenanceJobs(database) : []);
+  return {
+    http,
+    system,
+    routes,
+    jobs,
+    stop: async () => {
+      for (const end of system.onStop) end();
+      await http.close();
+      await jobs.stop();
+      await listener.close();
+      redis?.disconnect();
+      await database.close();
+    },
+  };
+}

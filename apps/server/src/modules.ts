@@ -1,0 +1,17 @@
+import type { Route } from './platform/http/route.ts';
+import { type Access, accessRoutes } from './modules/access/index.ts';
+import { progressModuleRoutes } from './modules/progress/index.ts';
+import type { System } from './system.ts';
+
+interface Module {
+  name: string;
+  /** A module may call modules of lower layers only. */
+  layer: number;
+  routes: (system: System, access: Access) => Route[];
+}
+
+/** Every module, lowest layer first. */
+export const modules: Module[] = [
+  { name: 'access', layer: 1, routes: accessRoutes },
+  { name: 'progress', layer: 4, routes: progressModuleRoutes },
+];

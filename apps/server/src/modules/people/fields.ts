@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+/** One line of text: trimmed, composed, without control characters. */
+export function line(max: number) {
+  return z
+    .string()
+    .normalize('NFC')
+    .trim()
+    .min(1, 'must not be empty')
+    .max(max)
+    .regex(/^\P{Cc}*$/u, 'must be one line of text');
+}
+
+/** Several lines of text. */
+export function lines(max: number) {
+  return z.string().normalize('NFC').trim().max(max);
+}
+
+export const ContactEmail = z
+  .string()
+  .trim()
+  .max(254)
+  .toLowerCase()
+  .pipe(z.email('must be an e-mail address, for example dana@school.example'));
+
+/** Checked by the verb, which knows the school's country. */
+export const Phone = z.string().trim().min(3).max(40).describe('In any spelling of the school’s country, or with + from anywhere.');
+
+/** The fields that were sent: an undefined one was not. */
+export function stated<Fields extends object>(changes: Fields): { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> } {
+  // Object.fromEntries forgets the names; filtering changes none of the values kept.
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as {
+    [Name in keyof Fields]?: Exclude<Fields[Name], undefined>;
+  };
+}

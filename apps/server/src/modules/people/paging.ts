@@ -1,0 +1,30 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { KeysetStart, ListQuery } from '../../platform/http/lists.ts';
+
+/** What a list is ordered by: exactly the columns of an index that begins with tenant_id. */
+export interface Ordering {
+  value: RawBuilder<unknown>;
+  id: RawBuilder<unknown>;
+  isInstant: boolean;
+}
+
+export function orderBy({ value, id }: Ordering, { sortOrder }: ListQuery<string>): RawBuilder<unknown> {
+  return sortOrder === 'asc' ? sql`ORDER BY ${value}, ${id}` : sql`ORDER BY ${value} DESC, ${id} DESC`;
+}
+
+/** The rows of this page and all behind it. One row comparison, so that the index starts right there. */
+export function fromStart(ordering: Ordering, query: ListQuery<string>, start: KeysetStart | null): RawBuilder<unknown> {
+  if (!start) return sql`true`;
+  const value = ordering.isInstant ? sql`${start.value}::timestamptz` : sql`${start.value}::text`;
+  const comparison = query.sortOrder === 'asc' ? sql`>` : sql`<`;
+  return sql`(${ordering.value}, ${ordering.id}) ${comparison} (${value}, ${start.id}::text)`;
+}
+
+/** One row more than the page holds, which tells whether there is another page. */
+export function pageLimit({ limit, offset }: ListQuery<string>): RawBuilder<unknown> {
+  return sql`LIMIT ${limit + 1}::int OFFSET ${offset ?? 0}::int`;
+}
+
+export function allOf(conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
+  return sql.join(conditions, sql` AND `);
+}

@@ -1,0 +1,30 @@
+import { type RawBuilder, sql } from 'kysely';
+import { db } from '../../platform/db/query.ts';
+import type { TenantTx } from '../../platform/db/transactions.ts';
+import { searchPatterns } from './search-text.ts';
+
+// Below this many the ids are fetched by the trigram index; above, walking the list in its order meets
+// enough matches soon enough.
+const MAX_IDS = 1000;
+// Three letters make a trigram; a pattern of fewer would read the whole index.
+const MIN_PATTERN = '%abc%'.length;
+
+const FUNCTIONS = { students: sql`search_student_ids`, customers: sql`search_customer_ids` };
+
+/**
+ * Conditions under which a row matches the search; exact on both paths. The ids of the rarest word spare
+ * the rest, because row-level security keeps LIKE itself from using the index (migration 0003).
+ */
+export async function matches(tx: TenantTx, table: 'students' | 'customers', search: string | undefined): Promise<RawBuilder<unknown>[]> {
+  const patterns = searchPatterns(search ?? '');
+  const columns = sql.table(table === 'students' ? 's' : 'c');
+  const conditions = patterns.map((pattern) => sql`${columns}.search_text LIKE ${pattern}`);
+  for (const pattern of patterns) {
+    if (pattern.length < MIN_PATTERN) break;
+    const ids = await tx.rows(
+      sql<{ id: string }>`SELECT ${FUNCTIONS[table]}(${pattern}, ${MAX_IDS}) AS id`.compile(db),
+    );
+    if (ids.length < MAX_IDS) return [sql`${columns}.id = ANY(${ids.map(({ id }) => id)}::text[])`, ...conditions];
+  }
+  return conditions;
+}

@@ -1,0 +1,68 @@
+import { type RawBuilder, sql } from 'kysely';
+import { db } from '../../platform/db/query.ts';
+import type { TenantTx } from '../../platform/db/transactions.ts';
+import { isKeyset, keysetStart, type Listing, pageOf } from '../../platform/http/lists.ts';
+import { allOf, fromStart, type Ordering, orderBy, pageLimit } from './paging.ts';
+import type { Student, StudentQuery } from './schemas.ts';
+import { matches } from './search-store.ts';
+import { shownStudent, visibleStudents, withCustomer, withLearner } from './students-store.ts';
+
+type Sort = StudentQuery['sortBy'];
+
+const ORDERINGS: Record<Sort, Ordering> = {
+  name: { value: sql`s.name`, id: sql`s.id`, isInstant: false },
+  createdAt: { value: sql`s.created_at`, id: sql`s.id`, isInstant: true },
+  // The learner's own id, so that the order is the one of learners_by_last_active.
+  lastActiveAt: { value: sql`l.last_active_at`, id: sql`l.student_id`, isInstant: true },
+};
+
+/** Every student has a learner, made with them: nobody is missing from the list by last activity. */
+function source(sortBy: Sort): RawBuilder<unknown> {
+  if (sortBy !== 'lastActiveAt') return sql`students s`;
+  return sql`learners l JOIN students s ON s.tenant_id = l.tenant_id AND s.id = l.student_id`;
+}
+
+export async function listStudents(tx: TenantTx, query: StudentQuery): Promise<Listing<Student>> {
+  const start = keysetStart(query, ['createdAt', 'lastActiveAt']);
+  const ordering = ORDERINGS[query.sortBy];
+  const filters = await filtersOf(tx, query);
+  const own = query.sortBy === 'lastActiveAt' ? sql`l.tenant_id = ${tx.tenantId}` : sql`true`;
+  // The page is cut first and then dressed: customers and learners are read for its rows alone.
+  const found = await tx.rows(
+    sql<Student>`
+      SELECT ${shownStudent} FROM (
+        SELECT s.* FROM ${source(query.sortBy)}
+        WHERE ${own} AND ${filters} AND ${fromStart(ordering, query, start)} ${orderBy(ordering, query)} ${pageLimit(query)}
+      ) s ${withCustomer} ${withLearner} ${orderBy(ordering, query)}`.compile(db),
+  );
+  const counted = isKeyset(query)
+    ? null
+    : await tx.first(sql<{ total: number }>`SELECT count(*) AS total FROM students s WHERE ${filters}`.compile(db));
+  return pageOf(query, found, counted && counted.total, (row) => row[query.sortBy] ?? '-infinity');
+}
+
+async function filtersOf(tx: TenantTx, { customerId, grade, search }: StudentQuery): Promise<RawBuilder<unknown>> {
+  return allOf([
+    sql`s.tenant_id = ${tx.tenantId} AND s.deleted_at IS NULL`,
+    visibleStudents(tx),
+    ...(customerId === undefined ? [] : [sql`s.customer_id = ${customerId}`]),
+    ...(grade === undefined ? [] : [sql`s.grade = ${grade}`]),
+    ...(await matches(tx, 'students', search)),
+  ]);
+}
+
+/** The grades in use. Each step jumps to the next grade in the index, however many students have it. */
+export async function listGrades(tx: TenantTx): Promise<string[]> {
+  const students = sql`FROM students s WHERE s.tenant_id = ${tx.tenantId} AND s.deleted_at IS NULL AND ${visibleStudents(tx)}`;
+  const rows = await tx.rows(
+    sql<{ grade: string }>`
+      WITH RECURSIVE used (grade) AS (
+        (SELECT s.grade ${students} AND s.grade IS NOT NULL ORDER BY s.grade LIMIT 1)
+        UNION ALL
+        SELECT (SELECT s.grade ${students} AND s.grade > used.grade ORDER BY s.grade LIMIT 1)
+        FROM used WHERE used.grade IS NOT NULL
+      )
+      SELECT grade FROM used WHERE grade IS NOT NULL LIMIT 1000`.compile(db),
+  );
+  return rows.map(({ grade }) => grade);
+}

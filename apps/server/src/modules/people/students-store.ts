@@ -1,0 +1,97 @@
+import { type RawBuilder, sql } from 'kysely';
+import { db } from '../../platform/db/query.ts';
+import type { TenantTx } from '../../platform/db/transactions.ts';
+import { notFound } from '../../platform/errors.ts';
+import type { Student } from './schemas.ts';
+import { reach } from './visibility.ts';
+
+/** Columns of a student `s` with its customer `c` and learner `l`. */
+export const shownStudent = sql`s.id, s.version, s.customer_id AS "customerId", s.name, s.birth_date AS "birthDate", s.grade,
+  s.phone, s.email, s.locale, s.notes, s.created_at AS "createdAt", s.updated_at AS "updatedAt",
+  json_build_object('id', c.id, 'name', c.name, 'phone', c.phone, 'email', c.email) AS customer,
+  NULLIF(l.last_active_at, '-infinity') AS "lastActiveAt"`;
+
+export const withCustomer = sql`JOIN customers c ON c.tenant_id = s.tenant_id AND c.id = s.customer_id`;
+export const withLearner = sql`LEFT JOIN learners l ON l.tenant_id = s.tenant_id AND l.student_id = s.id`;
+
+// Epoch seconds would lose microseconds, and json's own spelling of an instant is not ours.
+const account = sql`CASE WHEN a.student_id IS NOT NULL THEN json_build_object('isActive', a.is_active, 'phone', a.phone,
+  'createdAt', to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) END AS account`;
+const withAccount = sql`LEFT JOIN student_accounts a ON a.tenant_id = s.tenant_id AND a.student_id = s.id`;
+
+/**
+ * Students the caller may see. An instructor's own are those in their cycles; until there are cycles,
+ * none.
+ */
+export function visibleStudents(tx: TenantTx): RawBuilder<unknown> {
+  return reach(tx.caller, 'students') === 'all' ? sql`true` : sql`false`;
+}
+
+function one(tx: TenantTx, id: string): RawBuilder<unknown> {
+  return sql`SELECT ${shownStudent}, ${account} FROM students s ${withCustomer} ${withLearner} ${withAccount}
+    WHERE s.tenant_id = ${tx.tenantId} AND s.id = ${id} AND s.deleted_at IS NULL`;
+}
+
+export async function getStudent(tx: TenantTx, id: string): Promise<Student> {
+  return found(await tx.first(sql<Student>`${one(tx, id)} AND ${visibleStudents(tx)}`.compile(db)));
+}
+
+/** The student for a change; nobody else changes it until the commit. */
+export async function lockStudent(tx: TenantTx, id: string): Promise<Student> {
+  // Locked first and read after: a joined row read while waiting would be as old as the waiting was long.
+  await tx.count(sql`SELECT id FROM students WHERE tenant_id = ${tx.tenantId} AND id = ${id} FOR UPDATE`.compile(db));
+  return currentStudent(tx, id);
+}
+
+/** The student as this transaction has left it, whoever may see it. */
+export async function currentStudent(tx: TenantTx, id: string): Promise<Student> {
+  return found(await tx.first(sql<Student>`${one(tx, id)}`.compile(db)));
+}
+
+/** A deleted or live student's customer, the student locked. */
+export async function lockAnyStudent(tx: TenantTx, id: string): Promise<{ customerId: string; isDeleted: boolean }> {
+  return found(
+    await tx.first(
+      sql<{ customerId: string; isDeleted: boolean }>`
+        SELECT customer_id AS "customerId", deleted_at IS NOT NULL AS "isDeleted" FROM students
+        WHERE tenant_id = ${tx.tenantId} AND id = ${id} FOR UPDATE`.compile(db),
+    ),
+  );
+}
+
+function found<Row>(student: Row | null): Row {
+  if (!student) throw notFound('student');
+  return student;
+}
+
+/** The editable columns. */
+export interface StudentValues
+  extends Pick<Student, 'customerId' | 'name' | 'birthDate' | 'grade' | 'phone' | 'email' | 'locale' | 'notes'> {
+  searchText: string;
+}
+
+function columns({ customerId, birthDate, searchText, name, grade, phone, email, locale, notes }: StudentValues) {
+  return { customer_id: customerId, birth_date: birthDate, search_text: searchText, name, grade, phone, email, locale, notes };
+}
+
+export async function insertStudent(tx: TenantTx, id: string, values: StudentValues): Promise<void> {
+  await tx.count(db.insertInto('students').values({ tenant_id: tx.tenantId, id, ...columns(values) }));
+}
+
+export async function updateStudent(tx: TenantTx, id: string, values: StudentValues): Promise<void> {
+  await tx.count(
+    db
+      .updateTable('students')
+      .set({ ...columns(values), version: sql`version + 1`, updated_at: sql`now()` })
+      .where('tenant_id', '=', tx.tenantId)
+      .where('id', '=', id),
+  );
+}
+
+export async function setStudentDeleted(tx: TenantTx, id: string, isDeleted: boolean): Promise<void> {
+  await tx.count(
+    sql`UPDATE students SET deleted_at = CASE WHEN ${isDeleted}::boolean THEN now() END,
+          version = version + 1, updated_at = now()
+        WHERE tenant_id = ${tx.tenantId} AND id = ${id}`.compile(db),
+  );
+}

@@ -1,0 +1,112 @@
+import type { TenantTx } from '../../platform/db/transactions.ts';
+import { conflict, invalid } from '../../platform/errors.ts';
+import type { Listing } from '../../platform/http/lists.ts';
+import { newId } from '../../platform/ids.ts';
+import { checkVersion } from '../../platform/versions.ts';
+import { checkedPhone } from './contacts.ts';
+import { getCustomer, holdCustomer } from './customers-store.ts';
+import { stated } from './fields.ts';
+import { phoneSpellings } from './phones.ts';
+import type { NewStudent, NewStudentOfCustomer, Student, StudentChanges, StudentQuery, StudentReplacement } from './schemas.ts';
+import { searchText } from './search-text.ts';
+import { revokeAccount } from './student-accounts-store.ts';
+import { tellStudent } from './student-changes.ts';
+import { listStudents } from './student-list-store.ts';
+import {
+  currentStudent,
+  getStudent,
+  insertStudent,
+  lockAnyStudent,
+  lockStudent,
+  type StudentValues,
+  setStudentDeleted,
+  updateStudent,
+} from './students-store.ts';
+import { studentFor } from './visibility.ts';
+
+export async function browseStudents(tx: TenantTx, query: StudentQuery): Promise<Listing<Student>> {
+  const { rows, page } = await listStudents(tx, query);
+  return { rows: rows.map((student) => studentFor(tx.caller, student)), page };
+}
+
+/** The students of one customer; 404 for a customer the caller can't see. */
+export async function browseStudentsOf(tx: TenantTx, customerId: string, query: StudentQuery): Promise<Listing<Student>> {
+  await getCustomer(tx, customerId);
+  return browseStudents(tx, { ...query, customerId });
+}
+
+export async function readStudent(tx: TenantTx, id: string): Promise<Student> {
+  return studentFor(tx.caller, await getStudent(tx, id));
+}
+
+export async function createStudent(tx: TenantTx, given: NewStudent): Promise<Student> {
+  const id = given.id ?? newId('stu');
+  const values = await valuesOf(tx, given);
+  await insertStudent(tx, id, values);
+  const after = await currentStudent(tx, id);
+  await tellStudent(tx, 'created', undefined, after);
+  return studentFor(tx.caller, after);
+}
+
+export async function createStudentOf(tx: TenantTx, customerId: string, given: NewStudentOfCustomer): Promise<Student> {
+  await getCustomer(tx, customerId);
+  return createStudent(tx, { ...given, customerId });
+}
+
+/** Every editable field: one that is left out is emptied. */
+export async function replaceStudent(tx: TenantTx, id: string, given: StudentReplacement, ifMatch: number | null): Promise<Student> {
+  const before = await lockStudent(tx, id);
+  checkVersion(before, ifMatch);
+  return save(tx, before, given);
+}
+
+/** The fields given; the rest stays. */
+export async function changeStudent(tx: TenantTx, id: string, given: StudentChanges, ifMatch: number | null): Promise<Student> {
+  const before = await lockStudent(tx, id);
+  checkVersion(before, ifMatch);
+  return save(tx, before, { ...before, ...stated(given) });
+}
+
+/** Hides the student, and ends their login at once. */
+export async function deleteStudent(tx: TenantTx, id: string, ifMatch: number | null): Promise<void> {
+  const before = await lockStudent(tx, id);
+  checkVersion(before, ifMatch);
+  await revokeAccount(tx, id);
+  await setStudentDeleted(tx, id, true);
+  await tellStudent(tx, 'deleted', before, undefined);
+}
+
+/** Brings a deleted student back. A login is not: staff open it again. */
+export async function restoreStudent(tx: TenantTx, id: string): Promise<Student> {
+  const { customerId, isDeleted } = await lockAnyStudent(tx, id);
+  if (!isDeleted) throw conflict('This student is not deleted, so there is nothing to restore.');
+  if (!(await holdCustomer(tx, customerId))) throw conflict(`Customer ${customerId} of this student is deleted. Restore the customer first.`);
+  await setStudentDeleted(tx, id, false);
+  const after = await currentStudent(tx, id);
+  await tellStudent(tx, 'restored', undefined, after);
+  return studentFor(tx.caller, after);
+}
+
+async function save(tx: TenantTx, before: Student, given: StudentReplacement): Promise<Student> {
+  await updateStudent(tx, before.id, await valuesOf(tx, given, before));
+  const after = await currentStudent(tx, before.id);
+  await tellStudent(tx, 'updated', before, after);
+  return studentFor(tx.caller, after);
+}
+
+async function valuesOf(tx: TenantTx, given: StudentReplacement, before?: Student): Promise<StudentValues> {
+  if (!(await holdCustomer(tx, given.customerId))) throw invalid('customerId', 'is not a customer of this school');
+  const email = given.email ?? null;
+  const phone = await checkedPhone(tx, given.phone, before?.phone);
+  return {
+    customerId: given.customerId,
+    name: given.name,
+    birthDate: given.birthDate ?? null,
+    grade: given.grade ?? null,
+    phone,
+    email,
+    locale: given.locale ?? null,
+    notes: given.notes ?? null,
+    searchText: searchText(given.name, email, phoneSpellings(phone)),
+  };
+}

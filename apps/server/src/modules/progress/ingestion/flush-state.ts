@@ -1,0 +1,313 @@
+import type { AttributedEvent } from '../../../platform/ledger/ledger.ts';
+import { contentHash, extraOf, type Fact, type FactOf, orderedAt } from '../facts.ts';
+import { type DaySnapshot, type DayTime, type Learner, takeAttempt, takeSnapshot } from '../learner.ts';
+import { masteryOf, type SkillState } from '../mastery.ts';
+import { dailyUpdated, recommendationCreated, sessionCompleted } from './told-events.ts';
+import type { Known, KnownDay, LearnerRow, StoredRow, Written } from './flush-store.ts';
+import { localDate } from './local-date.ts';
+import { otherContent, type Verdict } from './verdict.ts';
+
+interface Day {
+  time: DayTime;
+  snapshot: (DaySnapshot & { hash: string }) | null;
+}
+
+interface NewestSummary {
+  orderedAt: number;
+  generatedAt: number;
+}
+
+/** A student's read model during a flush, with what the flush changed. */
+interface Held {
+  row: LearnerRow;
+  learner: Learner;
+  days: Map<string, Day>;
+  newestSummary: NewestSummary | null;
+  summaries: Map<number, string>;
+  changedSkills: Set<string>;
+  isChanged: boolean;
+}
+
+/** Skills of a student whose evidence must be counted again from the stored facts. */
+export interface SkillsToRebuild {
+  tenantId: string;
+  studentId: string;
+  skills: string[];
+}
+
+/** Decides facts one after the other against what is stored and what this flush already took. */
+export class FlushState {
+  readonly events: AttributedEvent[] = [];
+  readonly #held = new Map<string, Held>();
+  readonly #attempts = new Map<string, string>();
+  readonly #eventIds = new Set<string>();
+  readonly #days = new Map<string, StoredRow>();
+  readonly #newAttempts: StoredRow[] = [];
+  readonly #newSummaries: StoredRow[] = [];
+  readonly #newEvents: StoredRow[] = [];
+  readonly #rebuild = new Map<string, SkillsToRebuild>();
+
+  constructor(learners: readonly LearnerRow[], known: Known) {
+    for (const row of learners) this.#held.set(`${row.tenant_id}/${row.student_id}`, hold(row));
+    for (const day of known.days ?? []) this.#of(day)?.days.set(day.date, dayOf(day));
+    for (const skill of known.skills ?? []) {
+      this.#of(skill)?.learner.skills.set(skill.skill, {
+        weightedCorrect: skill.weighted_correct,
+        weightedTotal: skill.weighted_total,
+        lastEvidenceAt: Date.parse(skill.last_evidence_at),
+      });
+    }
+    for (const attempt of known.attempts ?? []) this.#attempts.set(`${attempt.tenant_id}/${attempt.attempt_id}`, attempt.content_hash);
+    for (const event of known.events ?? []) this.#eventIds.add(`${event.tenant_id}/${event.event_id}`);
+    for (const summary of known.summaries ?? []) {
+      const held = this.#of(summary);
+      const generatedAt = Date.parse(summary.generated_at);
+      held?.summaries.set(generatedAt, summary.content_hash);
+      if (held && summary.is_newest) held.newestSummary = { orderedAt: Date.parse(summary.ordered_at), generatedAt };
+    }
+  }
+
+  get hasChanges(): boolean {
+    return this.#days.size + this.#newAttempts.length + this.#newSummaries.length + this.#newEvents.length > 0;
+  }
+
+  get skillsToRebuild(): Iterable<SkillsToRebuild> {
+    return this.#rebuild.values();
+  }
+
+  take(fact: Fact, timezone: string): Verdict {
+    const held = this.#held.get(`${fact.tenantId}/${fact.payload.studentId}`);
+    if (!held) throw new Error('a fact was taken for a learner that is not locked');
+    const verdict = this.#takeKind(fact, held, timezone);
+    if ('status' in verdict && verdict.status !== 'unchanged' && verdict.status !== 'duplicate' && verdict.status !== 'stale') {
+      held.isChanged = true;
+      held.learner.lastReceivedAt = Math.max(held.learner.lastReceivedAt ?? 0, fact.receivedAt);
+    }
+    return verdict;
+  }
+
+  written(): Written {
+    const changed = [...this.#held.values()].filter((held) => held.isChanged);
+    return {
+      learners: changed.map(learnerRow),
+      skills: changed.flatMap(skillRows),
+      days: [...this.#days.values()],
+      attempts: this.#newAttempts,
+      summaries: this.#newSummaries,
+      events: this.#newEvents,
+    };
+  }
+
+  #of(row: { tenant_id: string; student_id: string }): Held | undefined {
+    return this.#held.get(`${row.tenant_id}/${row.student_id}`);
+  }
+
+  #takeKind(fact: Fact, held: Held, timezone: string): Verdict {
+    if (fact.kind === 'daily') return this.#takeDaily(fact, held);
+    if (fact.kind === 'attempt') return this.#takeAttempt(fact, held, timezone);
+    if (fact.kind === 'ai-summary') return this.#takeSummary(fact, held);
+    return this.#takeEvent(fact);
+  }
+
+  #takeDaily(fact: FactOf<'daily'>, held: Held): Verdict {
+    const { payload } = fact;
+    const id = `${payload.studentId}:${payload.dateKey}`;
+    const day = held.days.get(payload.dateKey) ?? { time: { snapshotMinutes: 0, attemptSeconds: 0 }, snapshot: null };
+    const hash = contentHash(fact);
+    const at = orderedAt(payload.lastActiveAt, fact.receivedAt);
+    if (day.snapshot?.hash === hash) return { status: 'unchanged', id };
+    if (day.snapshot && at < day.snapshot.orderedAt) return { status: 'stale', id };
+    const before = day.snapshot;
+    const snapshot = { ...payload, date: payload.dateKey, weakTopics: payload.topWeakTopics, orderedAt: at, hash };
+    const vanished = takeSnapshot(held.learner, snapshot, before, day.time);
+    this.#rebuildLater(fact, vanished);
+    for (const topic of payload.topWeakTopics) held.changedSkills.add(topic.topicId);
+    held.days.set(payload.dateKey, { ...day, snapshot });
+    this.#days.set(`${fact.tenantId}/${id}`, {
+      ...keyOf(fact),
+      date_key: payload.dateKey,
+      minutes: payload.minutes,
+      questions_answered: payload.questionsAnswered,
+      correct: payload.correct,
+      accuracy: payload.accuracy,
+      streak_current: payload.streakCurrent,
+      streak_longest: payload.streakLongest,
+      due_count: payload.dueCount,
+      top_weak_topics: payload.topWeakTopics,
+      last_active_at: payload.lastActiveAt,
+      ordered_at: iso(at),
+      content_hash: hash,
+    });
+    this.events.push(dailyUpdated(fact));
+    return { status: before ? 'updated' : 'created', id };
+  }
+
+  #takeAttempt(fact: FactOf<'attempt'>, held: Held, timezone: string): Verdict {
+    const { payload } = fact;
+    const key = `${fact.tenantId}/${payload.attemptId}`;
+    const hash = contentHash(fact);
+    const stored = this.#attempts.get(key);
+    if (stored !== undefined) return stored === hash ? { status: 'duplicate', id: payload.attemptId } : otherContent(payload.attemptId);
+    const date = localDate(orderedAt(payload.startedAt, fact.receivedAt), timezone);
+    const at = orderedAt(payload.finishedAt, fact.receivedAt);
+    const day = held.days.get(date) ?? { time: { snapshotMinutes: 0, attemptSeconds: 0 }, snapshot: null };
+    held.days.set(date, day);
+    const seconds = (Date.parse(payload.finishedAt) - Date.parse(payload.startedAt)) / 1000;
+    takeAttempt(held.learner, { date, seconds, orderedAt: at, topics: payload.topicBreakdown }, day.time);
+    for (const topic of payload.topicBreakdown) if (topic.total > 0) held.changedSkills.add(topic.topicId);
+    this.#attempts.set(key, hash);
+    this.#newAttempts.push({
+      ...keyOf(fact),
+      attempt_id: payload.attemptId,
+      mode: payload.mode,
+      started_at: payload.startedAt,
+      finished_at: payload.finishedAt,
+      ordered_at: iso(at),
+      date,
+      score: payload.score,
+      total: payload.total,
+      accuracy: payload.accuracy,
+      topic_breakdown: payload.topicBreakdown,
+      content_hash: hash,
+    });
+    this.events.push(sessionCompleted(fact, seconds));
+    return { status: 'created', id: payload.attemptId };
+  }
+
+  #takeSummary(fact: FactOf<'ai-summary'>, held: Held): Verdict {
+    const { payload } = fact;
+    const id = `${payload.studentId}:${payload.generatedAt}`;
+    const hash = contentHash(fact);
+    const generatedAt = Date.parse(payload.generatedAt);
+    const stored = held.summaries.get(generatedAt);
+    // Of two with one generatedAt the first stands: otherwise a late repeat would bring the older back.
+    if (stored !== undefined) return { status: stored === hash ? 'unchanged' : 'stale', id };
+    const at = orderedAt(payload.generatedAt, fact.receivedAt);
+    const newest = held.newestSummary;
+    const isNewest = !newest || at > newest.orderedAt || (at === newest.orderedAt && generatedAt > newest.generatedAt);
+    held.summaries.set(generatedAt, hash);
+    if (isNewest) held.newestSummary = { orderedAt: at, generatedAt };
+    this.#newSummaries.push({
+      ...keyOf(fact),
+      generated_at: payload.generatedAt,
+      ordered_at: iso(at),
+      pass_probability: payload.passProbability,
+      strengths: payload.strengths,
+      weaknesses: payload.weaknesses,
+      today_plan: payload.todayPlan,
+      content_hash: hash,
+    });
+    if (!isNewest) return { status: 'stale', id };
+    if (payload.todayPlan.length > 0) this.events.push(recommendationCreated(fact));
+    return { status: newest ? 'updated' : 'created', id };
+  }
+
+  #takeEvent(fact: FactOf<'events'>): Verdict {
+    const { payload } = fact;
+    const key = `${fact.tenantId}/${payload.eventId}`;
+    if (this.#eventIds.has(key)) return { status: 'duplicate', id: payload.eventId };
+    this.#eventIds.add(key);
+    this.#newEvents.push({
+      ...keyOf(fact),
+      event_id: payload.eventId,
+      type: payload.type,
+      occurred_at: payload.occurredAt,
+      payload: payload.payload ?? {},
+    });
+    return { status: 'created', id: payload.eventId };
+  }
+
+  #rebuildLater(fact: FactOf<'daily'>, skills: string[]): void {
+    if (skills.length === 0) return;
+    const key = `${fact.tenantId}/${fact.payload.studentId}`;
+    const again = this.#rebuild.get(key) ?? { tenantId: fact.tenantId, studentId: fact.payload.studentId, skills: [] };
+    again.skills.push(...skills);
+    this.#rebuild.set(key, again);
+  }
+}
+
+function hold(row: LearnerRow): Held {
+  const learner: Learner = {
+    minutes: row.minutes,
+    questionsAnswered: row.questions_answered,
+    correct: row.correct,
+    attempts: row.attempts,
+    activeDays: row.active_days,
+    streakDate: row.streak_date,
+    streakCurrent: row.streak_current,
+    streakLongest: row.streak_longest,
+    lastActiveAt: row.last_active_at === '-infinity' ? null : Date.parse(row.last_active_at),
+    lastReceivedAt: row.last_received_at === null ? null : Date.parse(row.last_received_at),
+    skills: new Map<string, SkillState>(),
+  };
+  return { row, learner, days: new Map(), newestSummary: null, summaries: new Map(), changedSkills: new Set(), isChanged: false };
+}
+
+function dayOf(day: KnownDay): Day {
+  const time = { snapshotMinutes: day.minutes ?? 0, attemptSeconds: Number(day.attempt_seconds) };
+  if (day.content_hash === null || day.ordered_at === null) return { time, snapshot: null };
+  return {
+    time,
+    snapshot: {
+      date: day.date,
+      minutes: day.minutes ?? 0,
+      questionsAnswered: day.questions_answered ?? 0,
+      correct: day.correct ?? 0,
+      streakCurrent: day.streak_current ?? 0,
+      streakLongest: day.streak_longest ?? 0,
+      weakTopics: day.top_weak_topics ?? [],
+      orderedAt: Date.parse(day.ordered_at),
+      hash: day.content_hash,
+    },
+  };
+}
+
+function learnerRow({ row, learner }: Held): StoredRow {
+  return {
+    tenant_id: row.tenant_id,
+    student_id: row.student_id,
+    minutes: learner.minutes,
+    questions_answered: learner.questionsAnswered,
+    correct: learner.correct,
+    attempts: learner.attempts,
+    active_days: learner.activeDays,
+    streak_date: learner.streakDate,
+    streak_current: learner.streakCurrent,
+    streak_longest: learner.streakLongest,
+    last_active_at: learner.lastActiveAt === null ? '-infinity' : iso(learner.lastActiveAt),
+    last_received_at: learner.lastReceivedAt === null ? null : iso(learner.lastReceivedAt),
+  };
+}
+
+function skillRows({ row, learner, changedSkills }: Held): StoredRow[] {
+  return [...changedSkills].flatMap((skill) => {
+    const state = learner.skills.get(skill);
+    if (!state) return [];
+    return {
+      tenant_id: row.tenant_id,
+      student_id: row.student_id,
+      skill,
+      weighted_correct: state.weightedCorrect,
+      weighted_total: state.weightedTotal,
+      mastery: masteryOf(state),
+      last_evidence_at: iso(state.lastEvidenceAt),
+    };
+  });
+}
+
+/** The part of a row that says whose it is and where it came from. */
+function keyOf(fact: Fact): StoredRow {
+  return {
+    tenant_id: fact.tenantId,
+    student_id: fact.payload.studentId,
+    extra: extraOf(fact),
+    app_id: fact.appId,
+    ip: fact.ip,
+    request_id: fact.requestId,
+    received_at: iso(fact.receivedAt),
+  };
+}
+
+function iso(ms: number): string {
+  return new Date(ms).toISOString();
+}

@@ -1,0 +1,111 @@
+import pg from 'pg';
+import type { Logger } from 'pino';
+import { AppError } from '../errors.ts';
+import type { NewEvent, RecordedEvent } from '../ledger/ledger.ts';
+import type { TenantTx } from './transactions.ts';
+import { pgTypes } from './types.ts';
+
+/** What a module does in the same transaction when it hears an event. */
+export type Reaction = (tx: TenantTx, event: NewEvent) => Promise<void>;
+
+/** Who hears what: by event type, in the transaction; and one listener for all, after the commit. */
+export interface Reactions {
+  inTransaction: ReadonlyMap<string, readonly Reaction[]>;
+  afterCommit: (events: readonly RecordedEvent[]) => void;
+}
+
+/** Where the application connects; the role is always rollbook_app, whoever logs in. */
+export interface DatabaseOptions {
+  connection: pg.PoolConfig;
+  /** Size of the request pool. */
+  maxConnections: number;
+  log: Logger;
+  logSql: boolean;
+}
+
+/**
+ * The pool of connections. Nobody queries it directly: `inTenant` and `inSystem` (transactions.ts) are
+ * the two doors, and both leave a connection as they found it.
+ */
+export class Database {
+  readonly pool: pg.Pool;
+  readonly log: Logger;
+  readonly #options: DatabaseOptions;
+  #reactions: Reactions = { inTransaction: new Map(), afterCommit: () => {} };
+
+  constructor(options: DatabaseOptions) {
+    this.#options = options;
+    this.log = options.log;
+    this.pool = new pg.Pool({
+      ...options.connection,
+      max: options.maxConnections,
+      connectionTimeoutMillis: 10_000,
+      idleTimeoutMillis: 30_000,
+      types: pgTypes,
+      application_name: 'rollbook',
+      options: sessionOptions('rollbook_app'),
+    });
+    // A broken idle connection is replaced by the pool; without a listener it would end the process.
+    this.pool.on('error', (error) => this.log.warn({ err: error }, 'an idle database connection broke'));
+    if (options.logSql) this.pool.on('connect', (client) => logQueries(client, options.log));
+  }
+
+  /** Settings for a connection of one's own (LISTEN, pg-boss), under the given role. */
+  connectionAs(role: 'rollbook_app' | 'rollbook_system'): pg.ClientConfig {
+    return { ...this.#options.connection, types: pgTypes, options: sessionOptions(role), application_name: 'rollbook' };
+  }
+
+  async connect(): Promise<pg.PoolClient> {
+    try {
+      return await this.pool.connect();
+    } catch (cause) {
+      throw new AppError('UNAVAILABLE', 'The database does not answer just now. Try again in a moment.', {
+        retryAfterSeconds: 2,
+        cause,
+      });
+    }
+  }
+
+  /** Set once, when the server is put together. */
+  react(reactions: Reactions): void {
+    this.#reactions = reactions;
+  }
+
+  reactionsTo(type: string): readonly Reaction[] {
+    return this.#reactions.inTransaction.get(type) ?? [];
+  }
+
+  committed(events: readonly RecordedEvent[]): void {
+    if (events.length > 0) this.#reactions.afterCommit(events);
+  }
+
+  async close(): Promise<void> {
+    await this.pool.end();
+  }
+}
+
+// Start-up options hold from the first byte on and come back after RESET, so no path through the pool
+// can meet a connection in another role. A forgotten transaction ends by itself.
+function sessionOptions(role: string): string {
+  return [
+    `role=${role}`,
+    'timezone=UTC',
+    'statement_timeout=30000',
+    'lock_timeout=10000',
+    'idle_in_transaction_session_timeout=60000',
+  ]
+    .map((setting) => `-c ${setting}`)
+    .join(' ');
+}
+
+function logQueries(client: pg.PoolClient, log: Logger): void {
+  const query = client.query.bind(client) as (...args: unknown[]) => unknown;
+  // Development only (LOG_SQL): texts, never values, which may hold secrets.
+  Object.assign(client, {
+    query: (first: unknown, ...rest: unknown[]) => {
+      const text = typeof first === 'string' ? first : (first as { text?: string } | undefined)?.text;
+      if (text) log.debug({ sql: text }, 'query');
+      return query(first, ...rest);
+    },
+  });
+}

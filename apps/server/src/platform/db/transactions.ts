@@ -1,0 +1,169 @@
+import type { PoolClient } from 'pg';
+import type { Caller } from '../caller.ts';
+import { AppError } from '../errors.ts';
+import { ID_PATTERN } from '../ids.ts';
+import type { NewEvent, RecordedEvent } from '../ledger/ledger.ts';
+import type { Database } from './database.ts';
+import { type Runnable, runOn } from './query.ts';
+import { translateDatabaseError } from './violations.ts';
+
+/** What store functions may do with a transaction, whichever door it came through. */
+export abstract class Transaction {
+  readonly #client: PoolClient;
+
+  constructor(client: PoolClient) {
+    this.#client = client;
+  }
+
+  /** All rows. */
+  async rows<Row>(query: Runnable<Row>): Promise<Row[]> {
+    return (await runOn(this.#client, query)).rows;
+  }
+
+  /** The first row, or null. */
+  async first<Row>(query: Runnable<Row>): Promise<Row | null> {
+    return (await runOn(this.#client, query)).rows[0] ?? null;
+  }
+
+  /** How many rows were written. */
+  async count(query: Runnable<unknown>): Promise<number> {
+    return (await runOn(this.#client, query)).count;
+  }
+
+  /** Runs `work`; when it throws, undoes just what it wrote and throws on. */
+  async savepoint<T>(work: () => Promise<T>): Promise<T> {
+    await this.#client.query('SAVEPOINT part');
+    try {
+      const result = await work();
+      await this.#client.query('RELEASE SAVEPOINT part');
+      return result;
+    } catch (error) {
+      await this.#client.query('ROLLBACK TO SAVEPOINT part');
+      throw error;
+    }
+  }
+}
+
+/**
+ * A transaction bound to the tenants of one caller (or, for a group commit, of one batch). Row-level
+ * security compares every row with these tenants; the setting is transaction-local, so the pooled
+ * connection forgets it at the end, however the transaction ends.
+ */
+export class TenantTx extends Transaction {
+  readonly tenantId: string;
+  readonly caller: Caller;
+  /** Events recorded so far; told to whoever listens after the commit. */
+  readonly events: RecordedEvent[] = [];
+  readonly #database: Database;
+
+  constructor(client: PoolClient, database: Database, caller: Caller) {
+    super(client);
+    this.#database = database;
+    this.tenantId = caller.tenantId;
+    this.caller = caller;
+  }
+
+  /** Lets the modules that hear this event in the same transaction do their part, or veto by throwing. */
+  async react(event: NewEvent): Promise<void> {
+    for (const reaction of this.#database.reactionsTo(event.type)) await reaction(this, event);
+  }
+}
+
+/** A transaction for the facts of several tenants at once: no single tenant, no single caller. */
+export class TenantsTx extends Transaction {
+  readonly events: RecordedEvent[] = [];
+}
+
+/** Names of the places that work across tenants. A test holds this list against the code. */
+export type SystemReason =
+  | 'access: find the logins of an e-mail'
+  | 'access: find a session'
+  | 'access: find a connected app'
+  | 'access: signing keys'
+  | 'access: create a tenant'
+  | 'access: forget expired sessions'
+  | 'people: find the student accounts of a phone'
+  | 'people: find a student account'
+  | 'platform: forget idempotency keys'
+  | 'platform: month partitions'
+  | 'platform: readiness'
+  | 'progress: rebuild every tenant'
+  | 'demo: is the database empty';
+
+/** A transaction over all tenants, under another role. Each use says why. */
+export class SystemTx extends Transaction {
+  readonly reason: SystemReason;
+
+  constructor(client: PoolClient, reason: SystemReason) {
+    super(client);
+    this.reason = reason;
+  }
+}
+
+type Mode = 'read' | 'write';
+
+/** Runs `work` in one transaction of the caller's tenant; commits, then tells the events. */
+export async function inTenant<T>(
+  database: Database,
+  caller: Caller,
+  work: (tx: TenantTx) => Promise<T>,
+  mode: Mode = 'write',
+): Promise<T> {
+  return transact(database, beginForTenants([caller.tenantId], mode), (client) => new TenantTx(client, database, caller), work);
+}
+
+/** Runs `work` for the tenants of one batch: group commit. The policy sees just these tenants. */
+export async function inTenants<T>(
+  database: Database,
+  tenantIds: readonly string[],
+  work: (tx: TenantsTx) => Promise<T>,
+): Promise<T> {
+  return transact(database, beginForTenants(tenantIds, 'write'), (client) => new TenantsTx(client), work);
+}
+
+/** Runs `work` across tenants, for a reason on the list. */
+export async function inSystem<T>(
+  database: Database,
+  reason: SystemReason,
+  work: (tx: SystemTx) => Promise<T>,
+): Promise<T> {
+  return transact(database, 'BEGIN; SET LOCAL ROLE rollbook_system', (client) => new SystemTx(client, reason), work);
+}
+
+function beginForTenants(tenantIds: readonly string[], mode: Mode): string {
+  if (tenantIds.length === 0) throw new Error('a tenant transaction needs a tenant');
+  for (const id of tenantIds) {
+    // The ids go into the statement as text, to save a round trip: nothing but id characters may pass.
+    if (!ID_PATTERN.test(id)) throw new Error('not a tenant id');
+  }
+  const begin = mode === 'read' ? 'BEGIN READ ONLY' : 'BEGIN';
+  return `${begin}; SET LOCAL rollbook.tenants = '${tenantIds.join(',')}'`;
+}
+
+async function transact<Tx extends Transaction, T>(
+  database: Database,
+  begin: string,
+  make: (client: PoolClient) => Tx,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const client = await database.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query(begin);
+    const tx = make(client);
+    const result = await work(tx);
+    await client.query('COMMIT');
+    if (tx instanceof TenantTx || tx instanceof TenantsTx) database.committed(tx.events);
+    return result;
+  } catch (error) {
+    try {
+      await client.query('ROLLBACK');
+    } catch (rollbackError) {
+      // The connection itself is gone: the pool must not hand it out again.
+      broken = rollbackError instanceof Error ? rollbackError : new Error(String(rollbackError));
+    }
+    throw error instanceof AppError ? error : translateDatabaseError(error);
+  } finally {
+    client.release(broken);
+  }
+}

@@ -1,0 +1,32 @@
+import type { z } from 'zod';
+import { AppError, type ErrorDetail } from '../errors.ts';
+
+/** Checks a part of a request; throws a 400 that names every field that doesn't fit. */
+export function validate<S extends z.ZodType>(schema: S, data: unknown): z.output<S> {
+  const parsed = schema.safeParse(data);
+  if (parsed.success) return parsed.data;
+  throw new AppError('VALIDATION_ERROR', 'Some fields need another look.', { details: detailsOf(parsed.error) });
+}
+
+export function detailsOf(error: z.ZodError): ErrorDetail[] {
+  return error.issues.flatMap((issue): ErrorDetail[] => {
+    const path = issue.path.map(String);
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => ({ field: [...path, key].join('.'), message: 'is not a field of this request' }));
+    }
+    return [{ field: path.join('.'), message: issue.message }];
+  });
+}
+
+/** Query strings and paths can't be stored with a NUL in them; refused wherever it stands. */
+export function refuseNul(part: unknown): void {
+  if (typeof part !== 'object' || part === null) return;
+  for (const [field, value] of Object.entries(part)) {
+    const texts = Array.isArray(value) ? value : [value];
+    if (texts.some((text) => typeof text === 'string' && (text.includes('\0') || !text.isWellFormed()))) {
+      throw new AppError('VALIDATION_ERROR', 'Some fields need another look.', {
+        details: [{ field, message: 'holds a NUL character; remove it' }],
+      });
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import { sql } from 'kysely';
+import { db } from '../db/query.ts';
+import type { TenantsTx, TenantTx } from '../db/transactions.ts';
+import { newId } from '../ids.ts';
+import { changedValues, type Values } from './changes.ts';
+
+/** An event as it is told to listeners after the commit. */
+export interface RecordedEvent {
+  tenantId: string;
+  type: string;
+  subject: string;
+}
+
+/** What happened, in the catalogue's words. `data` must survive JSON. */
+export interface NewEvent {
+  type: string;
+  subject: string;
+  data: Record<string, unknown>;
+}
+
+/** One change: who is known from the transaction, so only what and on which record is said here. */
+export interface Change {
+  /** `<entity>.<verb in the past>`, for example `customer.created`. */
+  action: string;
+  entity: string;
+  entityId: string;
+  old?: Values | undefined;
+  new?: Values | undefined;
+  /** Left out only by changes on the list of those that rightly tell nothing. */
+  event?: NewEvent | undefined;
+}
+
+/**
+ * Writes the audit row and the event of a change, in the change's own transaction. Secrets are masked;
+ * only fields that differ are kept.
+ */
+export async function record(tx: TenantTx, change: Change): Promise<void> {
+  const { caller } = tx;
+  const { oldValues, newValues } = changedValues(change.old, change.new);
+  await tx.count(
+    db.insertInto('audit_log').values({
+      tenant_id: tx.tenantId,
+      id: newId('aud'),
+      actor_kind: caller.kind,
+      actor_id: caller.id,
+      action: change.action,
+      entity: change.entity,
+      entity_id: change.entityId,
+      old_values: oldValues && JSON.stringify(oldValues),
+      new_values: newValues && JSON.stringify(newValues),
+      ip: caller.ip,
+      user_agent: caller.userAgent,
+      request_id: caller.requestId,
+    }),
+  );
+  if (!change.event) return;
+  const actor = caller.id ? `${caller.kind}:${caller.id}` : caller.kind;
+  await recordEvents(tx, [{ ...change.event, tenantId: tx.tenantId, actor }]);
+  await tx.react(change.event);
+}
+
+export interface AttributedEvent extends NewEvent {
+  tenantId: string;
+  actor: string;
+}
+
+/** Writes many events in one statement. For facts, which are their own audit record. */
+export async function recordEvents(tx: TenantTx | TenantsTx, events: readonly AttributedEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  const rows = events.map((event) => ({
+    tenant_id: event.tenantId,
+    id: newId('evt'),
+    type: event.type,
+    subject: event.subject,
+    actor: event.actor,
+    data: event.data,
+  }));
+  await tx.count(
+    sql`INSERT INTO events (tenant_id, id, type, subject, actor, data)
+        SELECT tenant_id, id, type, subject, actor, data
+        FROM json_to_recordset(${JSON.stringify(rows)}::json)
+          AS e (tenant_id text, id text, type text, subject text, actor text, data json)`.compile(db),
+  );
+  for (const { tenantId, type, subject } of events) tx.events.push({ tenantId, type, subject });
+}

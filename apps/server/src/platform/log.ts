@@ -1,0 +1,40 @@
+import pino, { type Logger } from 'pino';
+import pretty from 'pino-pretty';
+
+const SECRET_FIELDS = [
+  'authorization',
+  'cookie',
+  '"set-cookie"',
+  '"x-api-key"',
+  '"x-aivo-api-key"',
+  '"x-service-token"',
+  '"x-signature"',
+  '"x-signature-v2"',
+  'password',
+  'secret',
+  'token',
+  'accessToken',
+  'refreshToken',
+];
+
+/** JSON lines, or readable ones in development. Secrets are masked at the top and one level down. */
+export function createLog(level: string, isPretty: boolean): Logger {
+  const options = {
+    level,
+    redact: { paths: SECRET_FIELDS.flatMap((field) => [nested('', field), nested('*', field), nested('*.*', field)]), censor: '[redacted]' },
+    serializers: { err: pino.stdSerializers.err },
+  };
+  return isPretty ? pino(options, pretty({ ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss' })) : pino(options);
+}
+
+function nested(prefix: string, field: string): string {
+  if (!prefix) return field.startsWith('"') ? `[${field}]` : field;
+  return field.startsWith('"') ? `${prefix}[${field}]` : `${prefix}.${field}`;
+}
+
+const SECRET_QUERY = /([?&](?:token|key|secret|password|code|signature|sig)=)[^&#]*/gi;
+
+/** A URL for the log: values of secret-looking parameters are masked. */
+export function loggableUrl(url: string): string {
+  return url.replace(SECRET_QUERY, '$1[redacted]');
+}

@@ -1,0 +1,30 @@
+import type { Reaction, Reactions } from './platform/db/database.ts';
+import type { Changes } from './platform/live/changes.ts';
+import { openLearner } from './modules/progress/index.ts';
+
+/** Who hears which event in the same transaction, and may veto it by throwing. */
+const inTransaction: Record<string, Reaction[]> = {
+  'student.created': [(tx, event) => openLearner(tx, event.subject)],
+};
+
+/** Which page shows the subject of an event: open ones are told after the commit. */
+const PAGES: [prefix: string, resource: string][] = [
+  ['student.', 'students'],
+  ['customer.', 'customers'],
+  ['course.', 'courses'],
+  ['branch.', 'branches'],
+];
+
+/** Event → who hears it, on one page. */
+export function reactions(changes: Changes): Reactions {
+  return {
+    inTransaction: new Map(Object.entries(inTransaction)),
+    afterCommit: (events) =>
+      changes.tell(
+        events.flatMap(({ tenantId, type, subject }) => {
+          const page = PAGES.find(([prefix]) => type.startsWith(prefix));
+          return page ? [{ tenantId, resource: page[1], id: subject }] : [];
+        }),
+      ),
+  };
+}
