@@ -73,7 +73,6 @@ CREATE TABLE events (
   xid xid8 NOT NULL DEFAULT pg_current_xact_id(),
   PRIMARY KEY (tenant_id, seq, created_at)
 ) PARTITION BY RANGE (created_at);
-CREATE INDEX events_by_subject ON events (tenant_id, subject, seq);
 SELECT protect_tenant_table('events');
 GRANT SELECT, INSERT ON events TO rollbook_app;
 GRANT SELECT, INSERT ON events TO rollbook_system;

@@ -1,6 +1,8 @@
 -- The read model, one row per student, made with the student. '-infinity' means never active: a sort
--- key that is never null keeps keyset pages simple. Ingestion locks this row first, so that facts of
--- one student are taken one after the other, whichever process they reach.
+-- key that is never null keeps keyset pages simple. Ingestion reads the row, decides, and writes it back
+-- only if its version is still the one it read: facts of one student are taken one after the other,
+-- whichever process they reach. Lists sort by the day of last activity: an index on the instant would make
+-- every fact rewrite two indexes.
 CREATE TABLE learners (
   tenant_id text NOT NULL REFERENCES tenants,
   student_id text NOT NULL,
@@ -13,11 +15,13 @@ CREATE TABLE learners (
   streak_current integer NOT NULL DEFAULT 0,
   streak_longest integer NOT NULL DEFAULT 0,
   last_active_at timestamptz NOT NULL DEFAULT '-infinity',
+  last_active_on date NOT NULL DEFAULT '-infinity',
   last_received_at timestamptz,
+  version bigint NOT NULL DEFAULT 1,
   PRIMARY KEY (tenant_id, student_id),
   FOREIGN KEY (tenant_id, student_id) REFERENCES students (tenant_id, id)
 ) WITH (fillfactor = 70);
-CREATE INDEX learners_by_last_active ON learners (tenant_id, last_active_at, student_id);
+CREATE INDEX learners_by_last_active ON learners (tenant_id, last_active_on, student_id);
 SELECT protect_tenant_table('learners');
 GRANT SELECT, INSERT, UPDATE ON learners TO rollbook_app;
 GRANT SELECT ON learners TO rollbook_system;

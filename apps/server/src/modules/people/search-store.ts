@@ -19,6 +19,8 @@ export async function matches(tx: TenantTx, table: 'students' | 'customers', sea
   const patterns = searchPatterns(search ?? '');
   const columns = sql.table(table === 'students' ? 's' : 'c');
   const conditions = patterns.map((pattern) => sql`${columns}.search_text LIKE ${pattern}`);
+  // A plan made for any pattern would read the whole table: each pattern is planned for itself.
+  if (patterns.length > 0) await tx.count(sql`SET LOCAL plan_cache_mode = force_custom_plan`.compile(db));
   for (const pattern of patterns) {
     if (pattern.length < MIN_PATTERN) break;
     const ids = await tx.rows(

@@ -91,7 +91,9 @@ async function storeLearner(tx: TenantTx, studentId: string, learner: Learner, l
         streak_current: learner.streakCurrent,
         streak_longest: learner.streakLongest,
         last_active_at: learner.lastActiveAt === null ? '-infinity' : new Date(learner.lastActiveAt).toISOString(),
+        last_active_on: learner.lastActiveAt === null ? '-infinity' : new Date(learner.lastActiveAt).toISOString().slice(0, 10),
         last_received_at: lastReceivedAt,
+        version: sql`version + 1`,
       })
       .where('tenant_id', '=', tx.tenantId)
       .where('student_id', '=', studentId),

@@ -29,6 +29,8 @@ export interface DatabaseOptions {
  */
 export class Database {
   readonly pool: pg.Pool;
+  /** For group commits: few connections, which plan their few statements once. */
+  readonly flushPool: pg.Pool;
   readonly log: Logger;
   readonly #options: DatabaseOptions;
   #reactions: Reactions = { inTransaction: new Map(), afterCommit: () => {} };
@@ -36,28 +38,19 @@ export class Database {
   constructor(options: DatabaseOptions) {
     this.#options = options;
     this.log = options.log;
-    this.pool = new pg.Pool({
-      ...options.connection,
-      max: options.maxConnections,
-      connectionTimeoutMillis: 10_000,
-      idleTimeoutMillis: 30_000,
-      types: pgTypes,
-      application_name: 'rollbook',
-      options: sessionOptions('rollbook_app'),
-    });
-    // A broken idle connection is replaced by the pool; without a listener it would end the process.
-    this.pool.on('error', (error) => this.log.warn({ err: error }, 'an idle database connection broke'));
-    if (options.logSql) this.pool.on('connect', (client) => logQueries(client, options.log));
+    this.pool = this.#makePool(options.maxConnections, REQUEST_SETTINGS);
+    this.flushPool = this.#makePool(FLUSH_CONNECTIONS, FLUSH_SETTINGS);
   }
 
   /** Settings for a connection of one's own (LISTEN, pg-boss), under the given role. */
   connectionAs(role: 'rollbook_app' | 'rollbook_system'): pg.ClientConfig {
-    return { ...this.#options.connection, types: pgTypes, options: sessionOptions(role), application_name: 'rollbook' };
+    return { ...this.#options.connection, types: pgTypes, options: sessionOptions(role, REQUEST_SETTINGS), application_name: 'rollbook' };
   }
 
-  async connect(): Promise<pg.PoolClient> {
+  /** A connection of one of the two pools; UNAVAILABLE when the database doesn't answer. */
+  async connect(pool: pg.Pool = this.pool): Promise<pg.PoolClient> {
     try {
-      return await this.pool.connect();
+      return await pool.connect();
     } catch (cause) {
       throw new AppError('UNAVAILABLE', 'The database does not answer just now. Try again in a moment.', {
         retryAfterSeconds: 2,
@@ -80,14 +73,46 @@ export class Database {
   }
 
   async close(): Promise<void> {
-    await this.pool.end();
+    await Promise.all([this.pool.end(), this.flushPool.end()]);
+  }
+
+  #makePool(max: number, settings: readonly string[]): pg.Pool {
+    const { connection, log, logSql } = this.#options;
+    const pool = new pg.Pool({
+      ...connection,
+      max,
+      connectionTimeoutMillis: 10_000,
+      idleTimeoutMillis: 30_000,
+      types: pgTypes,
+      application_name: 'rollbook',
+      options: sessionOptions('rollbook_app', settings),
+    });
+    // A broken idle connection is replaced by the pool; without a listener it would end the process.
+    pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection broke'));
+    if (logSql) pool.on('connect', (client) => logQueries(client, log));
+    return pool;
   }
 }
 
+const FLUSH_CONNECTIONS = 3;
+// Compiling a query of milliseconds costs more than running it.
+const REQUEST_SETTINGS = ['jit=off'];
+// A flush looks up keys of its batch by index, however the tables have grown since they were last analysed.
+// PostgreSQL guesses 100 rows for a JSON parameter and would rather hash a whole table.
+const FLUSH_SETTINGS = [
+  ...REQUEST_SETTINGS,
+  'plan_cache_mode=force_generic_plan',
+  'enable_hashjoin=off',
+  'enable_mergejoin=off',
+  'enable_seqscan=off',
+  'enable_bitmapscan=off',
+];
+
 // Start-up options hold from the first byte on and come back after RESET, so no path through the pool
 // can meet a connection in another role. A forgotten transaction ends by itself.
-function sessionOptions(role: string): string {
+function sessionOptions(role: string, settings: readonly string[]): string {
   return [
+    ...settings,
     `role=${role}`,
     'timezone=UTC',
     'statement_timeout=30000',

@@ -182,6 +182,7 @@ export interface Learners {
   attempts: Generated<number>;
   correct: Generated<number>;
   last_active_at: Generated<string>;
+  last_active_on: Generated<string>;
   last_received_at: string | null;
   minutes: Generated<number>;
   questions_answered: Generated<number>;
@@ -190,6 +191,7 @@ export interface Learners {
   streak_longest: Generated<number>;
   student_id: string;
   tenant_id: string;
+  version: Generated<number>;
 }
 
 export interface LearnerSkills {

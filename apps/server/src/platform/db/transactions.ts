@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { Caller } from '../caller.ts';
 import { AppError } from '../errors.ts';
 import { ID_PATTERN } from '../ids.ts';
@@ -118,7 +118,7 @@ export async function inTenants<T>(
   tenantIds: readonly string[],
   work: (tx: TenantsTx) => Promise<T>,
 ): Promise<T> {
-  return transact(database, beginForTenants(tenantIds, 'write'), (client) => new TenantsTx(client), work);
+  return transact(database, beginForTenants(tenantIds, 'write'), (client) => new TenantsTx(client), work, database.flushPool);
 }
 
 /** Runs `work` across tenants, for a reason on the list. */
@@ -145,8 +145,9 @@ async function transact<Tx extends Transaction, T>(
   begin: string,
   make: (client: PoolClient) => Tx,
   work: (tx: Tx) => Promise<T>,
+  pool: Pool = database.pool,
 ): Promise<T> {
-  const client = await database.connect();
+  const client = await database.connect(pool);
   let broken: Error | undefined;
   try {
     await client.query(begin);

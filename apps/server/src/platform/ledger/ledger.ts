@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { db } from '../db/query.ts';
 import type { TenantsTx, TenantTx } from '../db/transactions.ts';
 import { newId } from '../ids.ts';
@@ -64,9 +64,17 @@ export interface AttributedEvent extends NewEvent {
   actor: string;
 }
 
-/** Writes many events in one statement. For facts, which are their own audit record. */
-export async function recordEvents(tx: TenantTx | TenantsTx, events: readonly AttributedEvent[]): Promise<void> {
-  if (events.length === 0) return;
+/** Writes events in one statement. */
+async function recordEvents(tx: TenantTx, events: readonly AttributedEvent[]): Promise<void> {
+  await tx.count(insertEvents(events).compile(db));
+  tellAfterCommit(tx, events);
+}
+
+/**
+ * The statement that writes events, for a writer that makes it part of its own (facts, which are their own
+ * audit record). Whoever uses it calls `tellAfterCommit` as well.
+ */
+export function insertEvents(events: readonly AttributedEvent[]): RawBuilder<unknown> {
   const rows = events.map((event) => ({
     tenant_id: event.tenantId,
     id: newId('evt'),
@@ -75,11 +83,12 @@ export async function recordEvents(tx: TenantTx | TenantsTx, events: readonly At
     actor: event.actor,
     data: event.data,
   }));
-  await tx.count(
-    sql`INSERT INTO events (tenant_id, id, type, subject, actor, data)
-        SELECT tenant_id, id, type, subject, actor, data
-        FROM json_to_recordset(${JSON.stringify(rows)}::json)
-          AS e (tenant_id text, id text, type text, subject text, actor text, data json)`.compile(db),
-  );
+  return sql`INSERT INTO events (tenant_id, id, type, subject, actor, data)
+    SELECT tenant_id, id, type, subject, actor, data
+    FROM json_to_recordset(${JSON.stringify(rows)}::json)
+      AS e (tenant_id text, id text, type text, subject text, actor text, data json)`;
+}
+
+export function tellAfterCommit(tx: TenantTx | TenantsTx, events: readonly AttributedEvent[]): void {
   for (const { tenantId, type, subject } of events) tx.events.push({ tenantId, type, subject });
 }

@@ -47,8 +47,8 @@ export class FlushState {
   readonly #newEvents: StoredRow[] = [];
   readonly #rebuild = new Map<string, SkillsToRebuild>();
 
-  constructor(learners: readonly LearnerRow[], known: Known) {
-    for (const row of learners) this.#held.set(`${row.tenant_id}/${row.student_id}`, hold(row));
+  constructor(known: Known) {
+    for (const row of known.learners ?? []) this.#held.set(`${row.tenant_id}/${row.student_id}`, hold(row));
     for (const day of known.days ?? []) this.#of(day)?.days.set(day.date, dayOf(day));
     for (const skill of known.skills ?? []) {
       this.#of(skill)?.learner.skills.set(skill.skill, {
@@ -75,10 +75,11 @@ export class FlushState {
     return this.#rebuild.values();
   }
 
-  take(fact: Fact, timezone: string): Verdict {
+  /** Null when the school has no such student. */
+  take(fact: Fact): Verdict | null {
     const held = this.#held.get(`${fact.tenantId}/${fact.payload.studentId}`);
-    if (!held) throw new Error('a fact was taken for a learner that is not locked');
-    const verdict = this.#takeKind(fact, held, timezone);
+    if (!held) return null;
+    const verdict = this.#takeKind(fact, held);
     if ('status' in verdict && verdict.status !== 'unchanged' && verdict.status !== 'duplicate' && verdict.status !== 'stale') {
       held.isChanged = true;
       held.learner.lastReceivedAt = Math.max(held.learner.lastReceivedAt ?? 0, fact.receivedAt);
@@ -87,7 +88,11 @@ export class FlushState {
   }
 
   written(): Written {
-    const changed = [...this.#held.values()].filter((held) => held.isChanged);
+    // In one order everywhere, so that two flushes can't wait for each other.
+    const changed = [...this.#held]
+      .filter(([, held]) => held.isChanged)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, held]) => held);
     return {
       learners: changed.map(learnerRow),
       skills: changed.flatMap(skillRows),
@@ -102,9 +107,9 @@ export class FlushState {
     return this.#held.get(`${row.tenant_id}/${row.student_id}`);
   }
 
-  #takeKind(fact: Fact, held: Held, timezone: string): Verdict {
+  #takeKind(fact: Fact, held: Held): Verdict {
     if (fact.kind === 'daily') return this.#takeDaily(fact, held);
-    if (fact.kind === 'attempt') return this.#takeAttempt(fact, held, timezone);
+    if (fact.kind === 'attempt') return this.#takeAttempt(fact, held);
     if (fact.kind === 'ai-summary') return this.#takeSummary(fact, held);
     return this.#takeEvent(fact);
   }
@@ -142,13 +147,13 @@ export class FlushState {
     return { status: before ? 'updated' : 'created', id };
   }
 
-  #takeAttempt(fact: FactOf<'attempt'>, held: Held, timezone: string): Verdict {
+  #takeAttempt(fact: FactOf<'attempt'>, held: Held): Verdict {
     const { payload } = fact;
     const key = `${fact.tenantId}/${payload.attemptId}`;
     const hash = contentHash(fact);
     const stored = this.#attempts.get(key);
     if (stored !== undefined) return stored === hash ? { status: 'duplicate', id: payload.attemptId } : otherContent(payload.attemptId);
-    const date = localDate(orderedAt(payload.startedAt, fact.receivedAt), timezone);
+    const date = localDate(orderedAt(payload.startedAt, fact.receivedAt), held.row.timezone);
     const at = orderedAt(payload.finishedAt, fact.receivedAt);
     const day = held.days.get(date) ?? { time: { snapshotMinutes: 0, attemptSeconds: 0 }, snapshot: null };
     held.days.set(date, day);
@@ -275,7 +280,9 @@ function learnerRow({ row, learner }: Held): StoredRow {
     streak_current: learner.streakCurrent,
     streak_longest: learner.streakLongest,
     last_active_at: learner.lastActiveAt === null ? '-infinity' : iso(learner.lastActiveAt),
+    last_active_on: learner.lastActiveAt === null ? '-infinity' : iso(learner.lastActiveAt).slice(0, 10),
     last_received_at: learner.lastReceivedAt === null ? null : iso(learner.lastReceivedAt),
+    version: row.version + 1,
   };
 }
 

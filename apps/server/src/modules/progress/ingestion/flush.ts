@@ -1,56 +1,70 @@
 /**
  * One flush: facts of many requests, perhaps of many schools, committed together.
  *
- *   lock learners → read what is known of the facts' keys → decide each fact in memory, in order of
- *   arrival → write rows and events → commit → answer every request.
+ *   read learners and what is known of the facts' keys → decide each fact in memory, in order of arrival
+ *   → write rows and events → commit → answer every request.
  *
  * Deciding in memory merges facts with the same key (a multi-row upsert may not touch a row twice) and
- * keeps the rules pure. A fact that is refused leaves no trace, so it can't fail its neighbours.
+ * keeps the rules pure. A fact that is refused leaves no trace, so it can't fail its neighbours. When
+ * another process wrote one of the learners meanwhile, the flush is undone and decided anew.
  */
 import type { Database } from '../../../platform/db/database.ts';
 import { inTenants, type TenantsTx } from '../../../platform/db/transactions.ts';
-import { recordEvents } from '../../../platform/ledger/ledger.ts';
-import { type Fact, orderedAt } from '../facts.ts';
+import { databaseFailure } from '../../../platform/db/violations.ts';
+import { AppError } from '../../../platform/errors.ts';
+import { insertEvents, tellAfterCommit } from '../../../platform/ledger/ledger.ts';
+import type { Fact } from '../facts.ts';
 import { rebuildSkills } from '../rebuild.ts';
-import { type Keys, lockLearners, readKnown, writeFlush } from './flush-store.ts';
+import { type Keys, readKnown, writeFlush } from './flush-store.ts';
 import { FlushState } from './flush-state.ts';
-import { localDate } from './local-date.ts';
 import { unknownStudent, type Verdict } from './verdict.ts';
+
+class LearnerMovedOn extends Error {}
+
+const MAX_TRIES = 20;
 
 /** Stores the facts and answers a verdict for each, in order. Throws only when nothing was stored. */
 export async function flushFacts(database: Database, facts: readonly Fact[]): Promise<Verdict[]> {
   const tenantIds = [...new Set(facts.map((fact) => fact.tenantId))];
-  return inTenants(database, tenantIds, async (tx) => storeFacts(tx, facts));
+  for (let tries = 1; tries <= MAX_TRIES; tries++) {
+    try {
+      return await inTenants(database, tenantIds, (tx) => storeFacts(tx, facts));
+    } catch (error) {
+      if (!(error instanceof LearnerMovedOn || isRace(error))) throw error;
+    }
+  }
+  throw new AppError('UNAVAILABLE', 'Too many facts of the same students come at once. Send this again in a moment.', { retryAfterSeconds: 1 });
+}
+
+// Another process stored the same attempt or event at this moment, or we wait for each other: decided anew,
+// the fact is a duplicate like any other.
+function isRace(error: unknown): boolean {
+  return ['23505', '40P01'].includes(databaseFailure(error)?.code ?? '');
 }
 
 async function storeFacts(tx: TenantsTx, facts: readonly Fact[]): Promise<Verdict[]> {
-  const learners = await lockLearners(tx, distinct(facts.map((fact) => ({ tenant_id: fact.tenantId, student_id: fact.payload.studentId }))));
-  const zones = new Map(learners.map((row) => [`${row.tenant_id}/${row.student_id}`, row.timezone]));
-  const state = new FlushState(learners, await readKnown(tx, keysOf(facts, zones)));
-  const verdicts = facts.map((fact): Verdict => {
-    const zone = zones.get(`${fact.tenantId}/${fact.payload.studentId}`);
-    return zone === undefined ? unknownStudent(fact.payload.studentId) : state.take(fact, zone);
-  });
+  const state = new FlushState(await readKnown(tx, keysOf(facts)));
+  const verdicts = facts.map((fact): Verdict => state.take(fact) ?? unknownStudent(fact.payload.studentId));
   if (state.hasChanges) {
-    await writeFlush(tx, state.written());
-    await recordEvents(tx, state.events);
+    const written = state.written();
+    if ((await writeFlush(tx, written, insertEvents(state.events))) < written.learners.length) throw new LearnerMovedOn();
+    tellAfterCommit(tx, state.events);
     for (const again of state.skillsToRebuild) await rebuildSkills(tx, again);
   }
   return verdicts;
 }
 
-function keysOf(facts: readonly Fact[], zones: ReadonlyMap<string, string>): Keys {
+function keysOf(facts: readonly Fact[]): Keys {
   const keys: Keys = { learners: [], days: [], skills: [], attempts: [], summaries: [], events: [] };
   for (const fact of facts) {
     const row = { tenant_id: fact.tenantId, student_id: fact.payload.studentId };
-    const zone = zones.get(`${row.tenant_id}/${row.student_id}`);
-    if (zone === undefined) continue;
+    keys.learners.push(row);
     if (fact.kind === 'daily') {
       keys.days.push({ ...row, date: fact.payload.dateKey });
       for (const { topicId } of fact.payload.topWeakTopics) keys.skills.push({ ...row, skill: topicId });
     } else if (fact.kind === 'attempt') {
       keys.attempts.push({ tenant_id: row.tenant_id, attempt_id: fact.payload.attemptId });
-      keys.days.push({ ...row, date: localDate(orderedAt(fact.payload.startedAt, fact.receivedAt), zone) });
+      keys.days.push({ ...row, began_at: fact.payload.startedAt, received_at: new Date(fact.receivedAt).toISOString() });
       for (const { topicId } of fact.payload.topicBreakdown) keys.skills.push({ ...row, skill: topicId });
     } else if (fact.kind === 'ai-summary') {
       keys.summaries.push({ ...row, generated_at: fact.payload.generatedAt });
@@ -59,7 +73,7 @@ function keysOf(facts: readonly Fact[], zones: ReadonlyMap<string, string>): Key
     }
   }
   return {
-    learners: [],
+    learners: distinct(keys.learners),
     days: distinct(keys.days),
     skills: distinct(keys.skills),
     attempts: distinct(keys.attempts),

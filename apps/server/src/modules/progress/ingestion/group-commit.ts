@@ -30,6 +30,8 @@ interface GroupCommitOptions {
 export class GroupCommit {
   readonly #options: GroupCommitOptions;
   #waiting: Waiting[] = [];
+  /** Students of flushes under way: their next facts wait, instead of colliding. */
+  readonly #busy = new Set<string>();
   #running = 0;
 
   constructor(options: GroupCommitOptions) {
@@ -52,12 +54,27 @@ export class GroupCommit {
     this.#running++;
     // After this turn of the event loop, so that requests read from one poll share a flush.
     setImmediate(() => {
-      const batch = this.#waiting.splice(0, MAX_FACTS_PER_FLUSH);
+      const batch = this.#takeBatch();
+      const students = batch.map(({ fact }) => studentKey(fact));
+      for (const student of students) this.#busy.add(student);
       void this.#flush(batch).finally(() => {
+        for (const student of students) this.#busy.delete(student);
         this.#running--;
-        this.#next();
+        // With nothing to do but facts of busy students, the flush that keeps them busy calls again.
+        if (batch.length > 0 || this.#running === 0) this.#next();
       });
     });
+  }
+
+  #takeBatch(): Waiting[] {
+    const batch: Waiting[] = [];
+    const rest: Waiting[] = [];
+    for (const waiting of this.#waiting) {
+      const mayGo = batch.length < MAX_FACTS_PER_FLUSH && !this.#busy.has(studentKey(waiting.fact));
+      (mayGo ? batch : rest).push(waiting);
+    }
+    this.#waiting = rest;
+    return batch;
   }
 
   async #flush(batch: Waiting[]): Promise<void> {
@@ -86,6 +103,10 @@ export class GroupCommit {
     await this.#flush(batch.slice(0, half));
     await this.#flush(batch.slice(half));
   }
+}
+
+function studentKey(fact: Fact): string {
+  return `${fact.tenantId}/${fact.payload.studentId}`;
 }
 
 // Data (22), constraints (23: another process stored the same key this moment) and deadlocks (40).

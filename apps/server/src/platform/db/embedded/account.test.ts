@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { chooseAccount, findAccount } from './account.ts';
 import { copyCheckout } from './testing/checkout-copy.ts';
 import { ask, query } from './testing/query.ts';
-import { start } from './testing/running.ts';
+import { killWatchdog, runs, start } from './testing/running.ts';
 import { startServerProcess, whenRefused, whenStarted } from './testing/server-process.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 
@@ -70,7 +70,7 @@ describe.runIf(isRoot)('as root', () => {
     await expect(start({ dataDir })).rejects.toMatchObject({ code: 'WRONG_OWNER', message: expect.stringMatching(/chown -R \d+ '/) });
   });
 
-  test('an ordinary user starts in its own folder, and is told when a folder is not its to write or another\'s', async () => {
+  test("an ordinary user starts in its own folder, and is told when a folder is not its to write or another's", async () => {
     const folder = await temporaryFolder();
     const place = await copyCheckout(join(folder, 'checkout'));
     const account = await mustFind('nobody');
@@ -87,7 +87,7 @@ describe.runIf(isRoot)('as root', () => {
     expect(notItsOwn.code).toBe('NOT_WRITABLE');
   });
 
-  test('a checkout that others can\'t enter: programs and data move to the private place, with a symlink and a word in the log', async () => {
+  test("a checkout that others can't enter: programs and data move to the private place, with a symlink and a word in the log", async () => {
     const folder = await temporaryFolder();
     const closed = join(folder, 'closed');
     await mkdir(closed, { mode: 0o700 });
@@ -156,12 +156,20 @@ describe.runIf(isRoot)('as root', () => {
     const prefix = ['setpriv', '--bounding-set=-sys_ptrace', '--inh-caps=-sys_ptrace'];
     const dataDir = join(await temporaryFolder(), 'data');
     const first = startServerProcess({ dataDir }, { prefix });
-    if (await first.answer.then(() => false, () => true)) return skip('no setpriv here');
+    if (
+      await first.answer.then(
+        () => false,
+        () => true,
+      )
+    )
+      return skip('no setpriv here');
     const { pid } = await whenStarted(first);
+    await killWatchdog(pid);
     first.child.kill('SIGKILL');
     await first.exited;
     const next = await whenStarted(startServerProcess({ dataDir }, { prefix }));
-    expect(next.pid).not.toBe(pid);
+    expect(next.logged).toContainEqual(expect.stringContaining(`stopping PostgreSQL (pid ${pid})`));
+    expect(await runs(pid)).toBe(false);
     expect(await ask(next.superuser, 'SELECT 1')).toBe(1);
   });
 });

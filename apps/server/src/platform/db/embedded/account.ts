@@ -44,9 +44,7 @@ async function ownerOf(folder: string): Promise<number> {
 
 /** Looks an account up by name or number. By `id`, not /etc/passwd: directory services count. */
 export async function findAccount(nameOrUid: string): Promise<Account | null> {
-  const [name, uid, gid] = await Promise.all(
-    ['-un', '-u', '-g'].map((what) => runProgram('id', [what, nameOrUid], { account: null })),
-  );
+  const [name, uid, gid] = await Promise.all(['-un', '-u', '-g'].map((what) => runProgram('id', [what, nameOrUid], { account: null })));
   // initdb stops for a number without a name, so such an owner is no account for us.
   if (name?.code !== 0 || uid?.code !== 0 || gid?.code !== 0) return null;
   return { name: name.output.trim(), uid: Number(uid.output), gid: Number(gid.output) };

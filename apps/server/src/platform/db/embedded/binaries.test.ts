@@ -1,4 +1,4 @@
-import { chmod, chown, mkdir, readdir, rm } from 'node:fs/promises';
+import { chmod, chown, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Account, findAccount } from './account.ts';
@@ -25,6 +25,7 @@ test('programs that lost their right to be executed get it back', async () => {
   for (const name of ['initdb', 'postgres', 'pg_ctl']) await chmod(join(place.native, 'bin', name), 0o644);
   const { superuser } = await whenStarted(startServerProcess({ dataDir: join(folder, 'data') }, { place }));
   expect(await ask(superuser, 'SELECT 1')).toBe(1);
+  expect((await stat(join(place.native, 'bin/postgres'))).mode & 0o777).toBe(0o755);
 });
 
 test('a missing package, and programs that do not run on this system, are told with the way out', async () => {
@@ -40,7 +41,7 @@ test('a missing package, and programs that do not run on this system, are told w
 
 // Nothing is read-only for root; as an ordinary user the copy is our own, so only root can lay a foreign one.
 describe.runIf(isRoot)('node_modules that belong to somebody else', () => {
-  test('an ordinary user whose links are missing and can\'t be made runs a copy in its data folder', async () => {
+  test("an ordinary user whose links are missing and can't be made runs a copy in its data folder", async () => {
     const folder = await temporaryFolder();
     const place = await copyCheckout(join(folder, 'checkout'));
     await removeLinks(place.native);

@@ -20,11 +20,7 @@ export interface Binaries {
 }
 
 /** Finds the programs that npm installed; copies them below `copyPlace` if the account can't run them where they are. */
-export async function findBinaries(
-  account: Account | null,
-  copyPlace: string,
-  log: (line: string) => void,
-): Promise<Binaries> {
+export async function findBinaries(account: Account | null, copyPlace: string, log: (line: string) => void): Promise<Binaries> {
   const { native, version } = await findPackage();
   if ((await makeLinks(native, await readLinks(native))) && (await mendModes(native))) {
     const tried = await tryBinaries(native, account);
@@ -91,7 +87,13 @@ async function mendModes(native: string): Promise<boolean> {
   for (const name of ['initdb', 'postgres', 'pg_ctl']) {
     const file = join(native, 'bin', name);
     if (((await lstat(file)).mode & 0o100) !== 0) continue;
-    if (await chmod(file, 0o755).then(() => false, () => true)) return false;
+    if (
+      await chmod(file, 0o755).then(
+        () => false,
+        () => true,
+      )
+    )
+      return false;
   }
   return true;
 }

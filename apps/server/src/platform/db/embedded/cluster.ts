@@ -11,11 +11,7 @@ import { firstSettings, settingArguments } from './settings.ts';
 export const superuserName = 'postgres';
 
 /** Makes sure that the data folder has a whole cluster of the right version whose superuser has the password, and tells that one. */
-export async function readyCluster(
-  folder: DataFolder,
-  binaries: Binaries,
-  log: (line: string) => void,
-): Promise<{ password: string }> {
+export async function readyCluster(folder: DataFolder, binaries: Binaries, log: (line: string) => void): Promise<{ password: string }> {
   const isThere = await checkCluster(folder, binaries.major);
   const { password, isNew } = await keepPassword(folder);
   if (!isThere) {

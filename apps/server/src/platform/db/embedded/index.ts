@@ -31,7 +31,10 @@ export interface EmbeddedPostgres {
 }
 
 export interface EmbeddedPostgresOptions {
-  /** A folder for PostgreSQL alone (DATA_DIR/postgres, say): absent, empty, or made by an earlier start. */
+  /**
+   * A folder for PostgreSQL alone (DATA_DIR/postgres, say): absent, empty, or made by an earlier start. As root, not below a folder
+   * closed to others, as mkdtemp makes them: the data would go to the private place, and stay there when the folder is removed.
+   */
   dataDir: string;
   /** Told what an operator should know, a line at a time. */
   log: (line: string) => void;

@@ -3,10 +3,10 @@ import { lstat, mkdir, readdir, readFile, readlink, rm, stat, symlink, unlink, w
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
-import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { ask, query } from '../testing/query.ts';
 import { start } from '../testing/running.ts';
 import { startServerProcess, whenStarted } from '../testing/server-process.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 
 const run = promisify(execFile);
 
@@ -78,9 +78,15 @@ test('a folder with other things in it is left as it is', async () => {
 test('a file where the folder should be, and a symlink to a disk that is not mounted, are told', async () => {
   const folder = await temporaryFolder();
   await writeFile(join(folder, 'file'), '');
-  await expect(start({ dataDir: join(folder, 'file') })).rejects.toMatchObject({ code: 'UNREACHABLE', message: expect.stringContaining('is a file') });
+  await expect(start({ dataDir: join(folder, 'file') })).rejects.toMatchObject({
+    code: 'UNREACHABLE',
+    message: expect.stringContaining('is a file'),
+  });
   await symlink('/nowhere/disk', join(folder, 'link'));
-  await expect(start({ dataDir: join(folder, 'link') })).rejects.toMatchObject({ code: 'UNREACHABLE', message: expect.stringContaining('Mount that disk') });
+  await expect(start({ dataDir: join(folder, 'link') })).rejects.toMatchObject({
+    code: 'UNREACHABLE',
+    message: expect.stringContaining('Mount that disk'),
+  });
   expect((await lstat(join(folder, 'link'))).isSymbolicLink()).toBe(true);
 });
 
@@ -117,7 +123,10 @@ test('a full disk is called by its name, at the first start and later', async ({
   const disk = join(await temporaryFolder(), 'disk');
   await mkdir(disk);
   // Big enough for the cluster's beginnings only. Mounting takes root, and not every root may.
-  const mounted = await run('mount', ['-t', 'tmpfs', '-o', 'size=5m', 'tmpfs', disk]).then(() => true, () => false);
+  const mounted = await run('mount', ['-t', 'tmpfs', '-o', 'size=5m', 'tmpfs', disk]).then(
+    () => true,
+    () => false,
+  );
   if (!mounted) return skip('may not mount a small disk here');
   onTestFinished(async () => void (await run('umount', [disk])));
   const dataDir = join(disk, 'data');

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { ask } from '../testing/query.ts';
 import { runs, start } from '../testing/running.ts';
 import { startServerProcess, whenRefused, whenStarted } from '../testing/server-process.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 
 test('a second start of one folder fails, tells who holds it, and leaves the first alone', async () => {
   const dataDir = join(await temporaryFolder(), 'data');

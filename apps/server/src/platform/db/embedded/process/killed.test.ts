@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
-import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { ask, query } from '../testing/query.ts';
-import { runs, start } from '../testing/running.ts';
+import { killWatchdog, runs, start } from '../testing/running.ts';
 import { startServerProcess, whenStarted } from '../testing/server-process.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { commandByPs, commandNames, isPostgresOf } from './former.ts';
 
 const isLinux = process.platform === 'linux';
@@ -26,22 +26,25 @@ test('kill -9 of the server stops PostgreSQL cleanly within seconds', async () =
   expect(await ask(again.superuser, 'SELECT n FROM kept')).toBe(7);
 });
 
-test.runIf(isLinux)('a PostgreSQL whose server and watchdog were both killed is stopped by the next start, which has its data', async () => {
-  const dataDir = join(await temporaryFolder(), 'data');
-  const server = startServerProcess({ dataDir });
-  const { superuser, pid } = await whenStarted(server);
-  await query(superuser, 'CREATE TABLE kept AS SELECT 7 AS n');
-  for (const watchdog of await processesNaming(`rollbook-watchdog\0${pid}\0`)) process.kill(watchdog, 'SIGKILL');
-  server.child.kill('SIGKILL');
-  await server.exited;
-  await sleep(300);
-  expect(await runs(pid)).toBe(true);
-  const again = await start({ dataDir });
-  expect(again.logged).toContainEqual(expect.stringContaining(`stopping PostgreSQL (pid ${pid})`));
-  expect(await runs(pid)).toBe(false);
-  expect(again.pid).not.toBe(pid);
-  expect(await ask(again.superuser, 'SELECT n FROM kept')).toBe(7);
-});
+test.runIf(isLinux)(
+  'a PostgreSQL whose server and watchdog were both killed is stopped by the next start, which has its data',
+  async () => {
+    const dataDir = join(await temporaryFolder(), 'data');
+    const server = startServerProcess({ dataDir });
+    const { superuser, pid } = await whenStarted(server);
+    await query(superuser, 'CREATE TABLE kept AS SELECT 7 AS n');
+    await killWatchdog(pid);
+    server.child.kill('SIGKILL');
+    await server.exited;
+    await sleep(300);
+    expect(await runs(pid)).toBe(true);
+    const again = await start({ dataDir });
+    expect(again.logged).toContainEqual(expect.stringContaining(`stopping PostgreSQL (pid ${pid})`));
+    expect(await runs(pid)).toBe(false);
+    expect(again.pid).not.toBe(pid);
+    expect(await ask(again.superuser, 'SELECT n FROM kept')).toBe(7);
+  },
+);
 
 test('kill -9 of PostgreSQL loses nothing committed, even while a backend computes on', async () => {
   const dataDir = join(await temporaryFolder(), 'data');
@@ -65,25 +68,28 @@ test('kill -9 of PostgreSQL loses nothing committed, even while a backend comput
   expect(await ask(second.superuser, 'SELECT count(*)::int FROM kept')).toBe(1000);
 });
 
-test.runIf(isLinux)('a postmaster.pid that names a living process of PostgreSQL\'s own account does not stop the start, nor that process', async () => {
-  const dataDir = join(await temporaryFolder(), 'data');
-  const first = await start({ dataDir });
-  await query(first.superuser, 'CREATE TABLE kept AS SELECT 7 AS n');
-  const pidFile = join(dataDir, 'cluster/postmaster.pid');
-  const forged = await readFile(pidFile, 'utf8');
-  process.kill(first.pid, 'SIGKILL');
-  await first.exited;
-  await first.stop();
-  const { uid, gid } = await stat(join(dataDir, 'cluster'));
-  const bystander = spawn('sleep', ['600'], { cwd: '/', ...(process.getuid?.() === 0 ? { uid, gid } : {}) });
-  onTestFinished(() => void bystander.kill('SIGKILL'));
-  await once(bystander, 'spawn');
-  await writeFile(pidFile, forged.replace(/^\d+/, String(bystander.pid)));
-  const second = await start({ dataDir });
-  expect(second.logged).toContainEqual(expect.stringContaining('stale postmaster.pid'));
-  expect(await ask(second.superuser, 'SELECT n FROM kept')).toBe(7);
-  expect(await runs(bystander.pid ?? 0)).toBe(true);
-});
+test.runIf(isLinux)(
+  "a postmaster.pid that names a living process of PostgreSQL's own account does not stop the start, nor that process",
+  async () => {
+    const dataDir = join(await temporaryFolder(), 'data');
+    const first = await start({ dataDir });
+    await query(first.superuser, 'CREATE TABLE kept AS SELECT 7 AS n');
+    const pidFile = join(dataDir, 'cluster/postmaster.pid');
+    const forged = await readFile(pidFile, 'utf8');
+    process.kill(first.pid, 'SIGKILL');
+    await first.exited;
+    await first.stop();
+    const { uid, gid } = await stat(join(dataDir, 'cluster'));
+    const bystander = spawn('sleep', ['600'], { cwd: '/', ...(process.getuid?.() === 0 ? { uid, gid } : {}) });
+    onTestFinished(() => void bystander.kill('SIGKILL'));
+    await once(bystander, 'spawn');
+    await writeFile(pidFile, forged.replace(/^\d+/, String(bystander.pid)));
+    const second = await start({ dataDir });
+    expect(second.logged).toContainEqual(expect.stringContaining('stale postmaster.pid'));
+    expect(await ask(second.superuser, 'SELECT n FROM kept')).toBe(7);
+    expect(await runs(bystander.pid ?? 0)).toBe(true);
+  },
+);
 
 test('kill -9 in the midst of the first start leaves nothing that stops the next one', async () => {
   const dataDir = join(await temporaryFolder(), 'data');
@@ -111,11 +117,3 @@ test('only a postmaster of this very cluster counts as ours, by /proc as by ps',
   expect(commandNames(command, join(folder, 'data/cluster'))).toBe(true);
   expect(commandNames(command, join(folder, 'dat'))).toBe(false);
 });
-
-async function processesNaming(words: string): Promise<number[]> {
-  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const commands = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')));
-  const found = pids.filter((_, index) => commands[index]?.includes(words)).map(Number);
-  expect(found).not.toEqual([]);
-  return found;
-}

@@ -87,10 +87,7 @@ async function stopPostmaster(
 
 async function endsWithin(exited: Promise<PostmasterExit>, waitMs: number): Promise<boolean> {
   const patience = new AbortController();
-  const ended = await Promise.race([
-    exited.then(() => true),
-    sleep(waitMs, false, { signal: patience.signal }).catch(() => false),
-  ]);
+  const ended = await Promise.race([exited.then(() => true), sleep(waitMs, false, { signal: patience.signal }).catch(() => false)]);
   patience.abort();
   return ended;
 }

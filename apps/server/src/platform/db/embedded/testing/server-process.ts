@@ -27,7 +27,13 @@ const ownPlace: ServerPlace = {
 /** A Node process of its own that starts PostgreSQL, in a process group of its own like a shell's job. Killed after the test. */
 export function startServerProcess(
   options: Omit<EmbeddedPostgresOptions, 'log'>,
-  how: { account?: { uid: number; gid: number }; place?: ServerPlace; leave?: boolean; prefix?: string[]; env?: Record<string, string> } = {},
+  how: {
+    account?: { uid: number; gid: number };
+    place?: ServerPlace;
+    leave?: boolean;
+    prefix?: string[];
+    env?: Record<string, string>;
+  } = {},
 ): ServerProcess {
   const place = how.place ?? ownPlace;
   const order = JSON.stringify({ options, leave: how.leave ?? false });

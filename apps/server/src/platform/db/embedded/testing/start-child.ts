@@ -1,5 +1,5 @@
 // A program for the tests: starts PostgreSQL as told by its argument, tells its parent by IPC, and does as it is told.
-import { type EmbeddedPostgresOptions, EmbeddedPostgresError, startEmbeddedPostgres } from '../index.ts';
+import { EmbeddedPostgresError, type EmbeddedPostgresOptions, startEmbeddedPostgres } from '../index.ts';
 
 const order: { options: Omit<EmbeddedPostgresOptions, 'log'>; leave: boolean } = JSON.parse(process.argv[2] ?? '');
 const logged: string[] = [];

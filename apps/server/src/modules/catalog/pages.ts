@@ -1,0 +1,46 @@
+import { type RawBuilder, sql } from 'kysely';
+import { db } from '../../platform/db/query.ts';
+import type { TenantTx } from '../../platform/db/transactions.ts';
+import { isKeyset, keysetStart, type ListQuery, type Listing, pageOf } from '../../platform/http/lists.ts';
+
+type Sort = 'name' | 'createdAt';
+const COLUMNS = { name: sql`name`, createdAt: sql`created_at` } as const;
+
+/** A page of branches or courses, in the order of their indexes (tenant_id, name | created_at, id). */
+export async function page<Row extends { id: string; name: string; createdAt: string }>(
+  tx: TenantTx,
+  table: 'branches' | 'courses',
+  shown: RawBuilder<unknown>,
+  query: ListQuery<Sort>,
+  filters: readonly RawBuilder<unknown>[],
+): Promise<Listing<Row>> {
+  const start = keysetStart(query, ['createdAt']);
+  const column = COLUMNS[query.sortBy];
+  const direction = query.sortOrder === 'asc' ? sql`ASC` : sql`DESC`;
+  const comparison = query.sortOrder === 'asc' ? sql`>` : sql`<`;
+  const type = query.sortBy === 'createdAt' ? sql`timestamptz` : sql`text`;
+  const rest = start ? sql`(${column}, id) ${comparison} (${start.value}::${type}, ${start.id}::text)` : sql`true`;
+  const kept = sql.join(
+    [sql`tenant_id = ${tx.tenantId} AND deleted_at IS NULL`, ...filters, ...searched(query.search)],
+    sql` AND `,
+  );
+  const found = await tx.rows(
+    sql<Row>`SELECT ${shown} FROM ${sql.table(table)} WHERE ${kept} AND ${rest}
+      ORDER BY ${column} ${direction}, id ${direction}
+      LIMIT ${query.limit + 1}::int OFFSET ${query.offset ?? 0}::int`.compile(db),
+  );
+  const counted = isKeyset(query)
+    ? null
+    : await tx.first(sql<{ total: number }>`SELECT count(*) AS total FROM ${sql.table(table)} WHERE ${kept}`.compile(db));
+  return pageOf(query, found, counted && counted.total, (row) => row[query.sortBy]);
+}
+
+// Schools have few branches and courses, so names are folded as they are read: no accents, no niqqud.
+function folded(text: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`replace(regexp_replace(normalize(lower(${text}), NFD), '[\\u0300-\\u036f\\u0591-\\u05bd\\u05bf\\u05c1\\u05c2\\u05c4\\u05c5\\u05c7]', '', 'g'), 'đ', 'd')`;
+}
+
+function searched(search: string | undefined): RawBuilder<unknown>[] {
+  const words = (search ?? '').split(/\s+/).filter(Boolean).slice(0, 8);
+  return words.map((word) => sql`strpos(${folded(sql`name`)}, ${folded(sql`${word}::text`)}) > 0`);
+}

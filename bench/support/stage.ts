@@ -1,0 +1,98 @@
+import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
+import net from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import type { LoadPlan, LoadResult } from './load-client.ts';
+
+const ROLLBOOK = fileURLToPath(new URL('../../apps/server/bin/rollbook.js', import.meta.url));
+const LOAD_CLIENT = fileURLToPath(new URL('./load-client.ts', import.meta.url));
+
+/** The server as in production, in a process of its own, on an embedded PostgreSQL with the durable settings. */
+export interface Stage {
+  port: number;
+  app: { token: string; secret: string };
+  /** Behind row-level security, to fill tables. */
+  sql: pg.Client;
+  /** Where pgbench connects. */
+  socket: { host: string; port: number; password: string };
+  /** Most memory the server ever had resident, in MB. */
+  peakMemoryMb(): Promise<number>;
+  load(plan: Omit<LoadPlan, 'port'>): Promise<LoadResult>;
+  close(): Promise<void>;
+}
+
+export async function setStage(tenant: string): Promise<Stage> {
+  const folder = await mkdtemp(join(tmpdir(), 'rollbook-bench-'));
+  const port = await freePort();
+  const app = { token: randomBytes(18).toString('hex'), secret: randomBytes(24).toString('hex') };
+  const child = spawn(process.execPath, [ROLLBOOK, 'serve'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      PUBLIC_URL: `http://127.0.0.1:${port}`,
+      PORT: String(port),
+      DATA_DIR: folder,
+      LOG_LEVEL: 'info',
+      ENCRYPTION_KEY: randomBytes(32).toString('base64'),
+      SERVICE_TOKEN: app.token,
+      CRM_HMAC_SECRET: app.secret,
+      DEFAULT_TENANT: tenant,
+      DEFAULT_APP_REQUESTS_PER_SECOND: '100000',
+    },
+  });
+  await untilHealthy(port, child);
+  const password = (await readFile(join(folder, 'postgres/superuser-password'), 'utf8')).trim();
+  const socket = { host: join(folder, 'postgres/socket'), port: 5432, password };
+  const sql = new pg.Client({ ...socket, user: 'postgres', database: 'rollbook' });
+  await sql.connect();
+  return {
+    port,
+    app,
+    sql,
+    socket,
+    peakMemoryMb: async () => Number(/VmHWM:\s+(\d+)/.exec(await readFile(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024,
+    load: (plan) => load({ ...plan, port }),
+    close: async () => {
+      await sql.end();
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      await ended;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function load(plan: LoadPlan): Promise<LoadResult> {
+  const client = fork(LOAD_CLIENT, { serialization: 'advanced' });
+  return new Promise((resolve, reject) => {
+    client.once('message', (result) => resolve(result as LoadResult));
+    client.once('error', reject);
+    client.once('exit', (code) => (code === 0 ? undefined : reject(new Error(`the load client ended with ${code}`))));
+    client.send(plan);
+  });
+}
+
+async function untilHealthy(port: number, child: ChildProcess): Promise<void> {
+  for (let tries = 0; tries < 600; tries++) {
+    if (child.exitCode !== null) throw new Error('the server ended at start');
+    const answer = await fetch(`http://127.0.0.1:${port}/api/v1/health`).catch(() => null);
+    if (answer?.ok) return;
+    await sleep(100);
+  }
+  throw new Error('the server is not healthy after a minute');
+}
+
+async function freePort(): Promise<number> {
+  const server = net.createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as net.AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
