@@ -1,7 +1,6 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,6 +28,8 @@ export interface Stage {
 
 export async function setStage(tenant: string): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'rollbook-bench-'));
+  // PostgreSQL runs as another account when we are root: it must be able to pass.
+  await chmod(folder, 0o755);
   const port = await freePort();
   const app = { token: randomBytes(18).toString('hex'), secret: randomBytes(24).toString('hex') };
   const child = spawn(process.execPath, [ROLLBOOK, 'serve'], {

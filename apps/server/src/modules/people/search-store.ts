@@ -6,8 +6,6 @@ import { searchPatterns } from './search-text.ts';
 // Below this many the ids are fetched by the trigram index; above, walking the list in its order meets
 // enough matches soon enough.
 const MAX_IDS = 1000;
-// Three letters make a trigram; a pattern of fewer would read the whole index.
-const MIN_PATTERN = '%abc%'.length;
 
 const FUNCTIONS = { students: sql`search_student_ids`, customers: sql`search_customer_ids` };
 
@@ -22,7 +20,6 @@ export async function matches(tx: TenantTx, table: 'students' | 'customers', sea
   // A plan made for any pattern would read the whole table: each pattern is planned for itself.
   if (patterns.length > 0) await tx.count(sql`SET LOCAL plan_cache_mode = force_custom_plan`.compile(db));
   for (const pattern of patterns) {
-    if (pattern.length < MIN_PATTERN) break;
     const ids = await tx.rows(
       sql<{ id: string }>`SELECT ${FUNCTIONS[table]}(${pattern}, ${MAX_IDS}) AS id`.compile(db),
     );

@@ -83,6 +83,8 @@ export class Database {
       max,
       connectionTimeoutMillis: 10_000,
       idleTimeoutMillis: 30_000,
+      // A plan made while a table was small is kept as long as its connection.
+      maxLifetimeSeconds: 300,
       types: pgTypes,
       application_name: 'rollbook',
       options: sessionOptions('rollbook_app', settings),

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { db } from '../db/query.ts';
 import type { TenantsTx, TenantTx } from '../db/transactions.ts';
+import { columnList, unnestRows } from '../db/unnest.ts';
 import { newId } from '../ids.ts';
 import { changedValues, type Values } from './changes.ts';
 
@@ -83,11 +84,10 @@ export function insertEvents(events: readonly AttributedEvent[]): RawBuilder<unk
     actor: event.actor,
     data: event.data,
   }));
-  return sql`INSERT INTO events (tenant_id, id, type, subject, actor, data)
-    SELECT tenant_id, id, type, subject, actor, data
-    FROM json_to_recordset(${JSON.stringify(rows)}::json)
-      AS e (tenant_id text, id text, type text, subject text, actor text, data json)`;
+  return sql`INSERT INTO events (${columnList(EVENT_COLUMNS)}) SELECT * FROM ${unnestRows(rows, EVENT_COLUMNS)}`;
 }
+
+const EVENT_COLUMNS = { tenant_id: 'text', id: 'text', type: 'text', subject: 'text', actor: 'text', data: 'json' } as const;
 
 export function tellAfterCommit(tx: TenantTx | TenantsTx, events: readonly AttributedEvent[]): void {
   for (const { tenantId, type, subject } of events) tx.events.push({ tenantId, type, subject });

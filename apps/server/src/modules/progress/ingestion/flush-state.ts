@@ -39,6 +39,7 @@ export interface SkillsToRebuild {
 export class FlushState {
   readonly events: AttributedEvent[] = [];
   readonly #held = new Map<string, Held>();
+  readonly #zones: Record<string, string>;
   readonly #attempts = new Map<string, string>();
   readonly #eventIds = new Set<string>();
   readonly #days = new Map<string, StoredRow>();
@@ -48,8 +49,15 @@ export class FlushState {
   readonly #rebuild = new Map<string, SkillsToRebuild>();
 
   constructor(known: Known) {
+    this.#zones = known.zones ?? {};
     for (const row of known.learners ?? []) this.#held.set(`${row.tenant_id}/${row.student_id}`, hold(row));
     for (const day of known.days ?? []) this.#of(day)?.days.set(day.date, dayOf(day));
+    for (const { seconds, ...key } of known.attemptTimes ?? []) {
+      const days = this.#of(key)?.days;
+      const day = days?.get(key.date) ?? { time: { snapshotMinutes: 0, attemptSeconds: 0 }, snapshot: null };
+      day.time.attemptSeconds = Number(seconds);
+      days?.set(key.date, day);
+    }
     for (const skill of known.skills ?? []) {
       this.#of(skill)?.learner.skills.set(skill.skill, {
         weightedCorrect: skill.weighted_correct,
@@ -153,7 +161,7 @@ export class FlushState {
     const hash = contentHash(fact);
     const stored = this.#attempts.get(key);
     if (stored !== undefined) return stored === hash ? { status: 'duplicate', id: payload.attemptId } : otherContent(payload.attemptId);
-    const date = localDate(orderedAt(payload.startedAt, fact.receivedAt), held.row.timezone);
+    const date = localDate(orderedAt(payload.startedAt, fact.receivedAt), this.#zones[fact.tenantId] ?? 'UTC');
     const at = orderedAt(payload.finishedAt, fact.receivedAt);
     const day = held.days.get(date) ?? { time: { snapshotMinutes: 0, attemptSeconds: 0 }, snapshot: null };
     held.days.set(date, day);
@@ -249,18 +257,16 @@ function hold(row: LearnerRow): Held {
 }
 
 function dayOf(day: KnownDay): Day {
-  const time = { snapshotMinutes: day.minutes ?? 0, attemptSeconds: Number(day.attempt_seconds) };
-  if (day.content_hash === null || day.ordered_at === null) return { time, snapshot: null };
   return {
-    time,
+    time: { snapshotMinutes: day.minutes, attemptSeconds: 0 },
     snapshot: {
       date: day.date,
-      minutes: day.minutes ?? 0,
-      questionsAnswered: day.questions_answered ?? 0,
-      correct: day.correct ?? 0,
-      streakCurrent: day.streak_current ?? 0,
-      streakLongest: day.streak_longest ?? 0,
-      weakTopics: day.top_weak_topics ?? [],
+      minutes: day.minutes,
+      questionsAnswered: day.questions_answered,
+      correct: day.correct,
+      streakCurrent: day.streak_current,
+      streakLongest: day.streak_longest,
+      weakTopics: day.top_weak_topics,
       orderedAt: Date.parse(day.ordered_at),
       hash: day.content_hash,
     },

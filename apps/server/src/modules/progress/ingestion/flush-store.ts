@@ -1,12 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
 import { db } from '../../../platform/db/query.ts';
+import { columnList, type Columns, takeExcluded, unnestRows } from '../../../platform/db/unnest.ts';
 import type { TenantsTx } from '../../../platform/db/transactions.ts';
 
-/** The rows of one flush, as they are read and written. JSON both ways: one statement each, whatever the size. */
+/** The rows of one flush, as they are read (by one statement, as JSON) and written (by another, as arrays). */
 export interface LearnerRow {
   tenant_id: string;
   student_id: string;
-  timezone: string;
   minutes: number;
   questions_answered: number;
   correct: number;
@@ -34,20 +34,23 @@ export interface KnownDay {
   tenant_id: string;
   student_id: string;
   date: string;
-  attempt_seconds: number;
-  content_hash: string | null;
-  ordered_at: string | null;
-  minutes: number | null;
-  questions_answered: number | null;
-  correct: number | null;
-  streak_current: number | null;
-  streak_longest: number | null;
-  top_weak_topics: { topicId: string; accuracy: number }[] | null;
+  content_hash: string;
+  ordered_at: string;
+  minutes: number;
+  questions_answered: number;
+  correct: number;
+  streak_current: number;
+  streak_longest: number;
+  top_weak_topics: { topicId: string; accuracy: number }[];
 }
 
 export interface Known {
+  /** Time zone of each tenant. */
+  zones: Record<string, string> | null;
   learners: LearnerRow[] | null;
   days: KnownDay[] | null;
+  /** Seconds of the attempts of a day, where there are any. */
+  attemptTimes: { tenant_id: string; student_id: string; date: string; seconds: number }[] | null;
   skills: SkillRow[] | null;
   attempts: { tenant_id: string; attempt_id: string; content_hash: string }[] | null;
   summaries: { tenant_id: string; student_id: string; generated_at: string; ordered_at: string; content_hash: string; is_newest: boolean }[] | null;
@@ -55,9 +58,9 @@ export interface Known {
 }
 
 export interface Keys {
+  tenants: string[];
   learners: { tenant_id: string; student_id: string }[];
-  /** A snapshot says its date; an attempt's is the school's local date of its beginning. */
-  days: { tenant_id: string; student_id: string; date?: string; began_at?: string; received_at?: string }[];
+  days: { tenant_id: string; student_id: string; date: string }[];
   skills: { tenant_id: string; student_id: string; skill: string }[];
   attempts: { tenant_id: string; attempt_id: string }[];
   summaries: { tenant_id: string; student_id: string; generated_at: string }[];
@@ -67,6 +70,8 @@ export interface Keys {
 // Every look-up is a LATERAL of its own key: the one plan PostgreSQL can choose then is the index, even
 // when the statement was planned while the table was empty.
 
+const STUDENT = { tenant_id: 'text', student_id: 'text' } as const;
+
 /**
  * The learners of the batch whose student exists, and what is already stored of the facts' keys: one
  * statement, so one moment. Nothing is locked; `writeFlush` notices when a learner has moved on since.
@@ -75,48 +80,41 @@ export async function readKnown(tx: TenantsTx, keys: Keys): Promise<Known> {
   const known = await tx.first(
     sql<Known>`
       SELECT
-        (SELECT json_agg(json_build_object('tenant_id', l.tenant_id, 'student_id', l.student_id, 'timezone', t.timezone,
-            'minutes', l.minutes, 'questions_answered', l.questions_answered, 'correct', l.correct, 'attempts', l.attempts,
-            'active_days', l.active_days, 'streak_date', l.streak_date, 'streak_current', l.streak_current,
-            'streak_longest', l.streak_longest, 'last_active_at', l.last_active_at, 'last_received_at', l.last_received_at,
-            'version', l.version))
-          FROM json_to_recordset(${JSON.stringify(keys.learners)}::json) AS k (tenant_id text, student_id text)
-          CROSS JOIN LATERAL (SELECT timezone FROM tenants WHERE id = k.tenant_id LIMIT 1) t
+        (SELECT json_object_agg(id, timezone) FROM tenants WHERE id = ANY (${keys.tenants}::text[])) AS zones,
+        (SELECT json_agg(l)
+          FROM ${unnestRows(keys.learners, STUDENT)} AS k (tenant_id, student_id)
           CROSS JOIN LATERAL (SELECT 1 FROM students WHERE tenant_id = k.tenant_id AND id = k.student_id AND deleted_at IS NULL LIMIT 1) s
           CROSS JOIN LATERAL (SELECT * FROM learners WHERE tenant_id = k.tenant_id AND student_id = k.student_id LIMIT 1) l) AS learners,
-        (SELECT json_agg(json_build_object(
-            'tenant_id', k.tenant_id, 'student_id', k.student_id, 'date', k.day, 'attempt_seconds', a.seconds,
-            'content_hash', d.content_hash, 'ordered_at', d.ordered_at, 'minutes', d.minutes,
-            'questions_answered', d.questions_answered, 'correct', d.correct, 'streak_current', d.streak_current,
-            'streak_longest', d.streak_longest, 'top_weak_topics', d.top_weak_topics))
-          FROM (
-            SELECT k.tenant_id, k.student_id, coalesce(k.date, (least(k.began_at, k.received_at) AT TIME ZONE
-              (SELECT timezone FROM tenants WHERE id = k.tenant_id))::date) AS day
-            FROM json_to_recordset(${JSON.stringify(keys.days)}::json)
-              AS k (tenant_id text, student_id text, date date, began_at timestamptz, received_at timestamptz)) k
-          LEFT JOIN LATERAL (SELECT * FROM daily_snapshots
-            WHERE tenant_id = k.tenant_id AND student_id = k.student_id AND date_key = k.day LIMIT 1) d ON true
-          CROSS JOIN LATERAL (SELECT coalesce(sum(extract(epoch FROM finished_at - started_at)), 0) AS seconds FROM attempts
-            WHERE tenant_id = k.tenant_id AND student_id = k.student_id AND date = k.day) a) AS days,
+        (SELECT json_agg(d)
+          FROM ${unnestRows(keys.days, { ...STUDENT, date: 'date' })} AS k (tenant_id, student_id, date)
+          CROSS JOIN LATERAL (SELECT tenant_id, student_id, date_key AS date, content_hash, ordered_at, minutes, questions_answered,
+              correct, streak_current, streak_longest, top_weak_topics
+            FROM daily_snapshots WHERE tenant_id = k.tenant_id AND student_id = k.student_id AND date_key = k.date LIMIT 1) d) AS days,
+        (SELECT json_agg(a)
+          FROM ${unnestRows(keys.days, { ...STUDENT, date: 'date' })} AS k (tenant_id, student_id, date)
+          CROSS JOIN LATERAL (SELECT 1 FROM learners WHERE tenant_id = k.tenant_id AND student_id = k.student_id AND attempts > 0 LIMIT 1) l
+          CROSS JOIN LATERAL (SELECT k.tenant_id, k.student_id, k.date, sum(extract(epoch FROM finished_at - started_at)) AS seconds
+            FROM attempts WHERE tenant_id = k.tenant_id AND student_id = k.student_id AND date = k.date) a
+          WHERE a.seconds IS NOT NULL) AS "attemptTimes",
         (SELECT json_agg(s)
-          FROM json_to_recordset(${JSON.stringify(keys.skills)}::json) AS k (tenant_id text, student_id text, skill text)
+          FROM ${unnestRows(keys.skills, { ...STUDENT, skill: 'text' })} AS k (tenant_id, student_id, skill)
           CROSS JOIN LATERAL (SELECT * FROM learner_skills
             WHERE tenant_id = k.tenant_id AND student_id = k.student_id AND skill = k.skill LIMIT 1) s) AS skills,
         (SELECT json_agg(a)
-          FROM json_to_recordset(${JSON.stringify(keys.attempts)}::json) AS k (tenant_id text, attempt_id text)
+          FROM ${unnestRows(keys.attempts, { tenant_id: 'text', attempt_id: 'text' })} AS k (tenant_id, attempt_id)
           CROSS JOIN LATERAL (SELECT tenant_id, attempt_id, content_hash FROM attempts
             WHERE tenant_id = k.tenant_id AND attempt_id = k.attempt_id LIMIT 1) a) AS attempts,
-        (SELECT json_agg(json_build_object('tenant_id', s.tenant_id, 'student_id', s.student_id,
-            'generated_at', s.generated_at, 'ordered_at', s.ordered_at, 'content_hash', s.content_hash, 'is_newest', s.is_newest))
-          FROM json_to_recordset(${JSON.stringify(keys.summaries)}::json) AS k (tenant_id text, student_id text, generated_at timestamptz)
+        (SELECT json_agg(s)
+          FROM ${unnestRows(keys.summaries, { ...STUDENT, generated_at: 'timestamptz' })} AS k (tenant_id, student_id, generated_at)
           CROSS JOIN LATERAL (
-            (SELECT a.*, false AS is_newest FROM ai_summaries a
-             WHERE a.tenant_id = k.tenant_id AND a.student_id = k.student_id AND a.generated_at = k.generated_at LIMIT 1)
+            (SELECT tenant_id, student_id, generated_at, ordered_at, content_hash, false AS is_newest FROM ai_summaries
+             WHERE tenant_id = k.tenant_id AND student_id = k.student_id AND generated_at = k.generated_at LIMIT 1)
             UNION ALL
-            (SELECT a.*, true FROM ai_summaries a WHERE a.tenant_id = k.tenant_id AND a.student_id = k.student_id
-             ORDER BY a.ordered_at DESC, a.generated_at DESC LIMIT 1)) s) AS summaries,
+            (SELECT tenant_id, student_id, generated_at, ordered_at, content_hash, true FROM ai_summaries
+             WHERE tenant_id = k.tenant_id AND student_id = k.student_id
+             ORDER BY ordered_at DESC, generated_at DESC LIMIT 1)) s) AS summaries,
         (SELECT json_agg(e)
-          FROM json_to_recordset(${JSON.stringify(keys.events)}::json) AS k (tenant_id text, event_id text)
+          FROM ${unnestRows(keys.events, { tenant_id: 'text', event_id: 'text' })} AS k (tenant_id, event_id)
           CROSS JOIN LATERAL (SELECT tenant_id, event_id FROM learning_events
             WHERE tenant_id = k.tenant_id AND event_id = k.event_id LIMIT 1) e) AS events`.compile(db),
   );
@@ -135,6 +133,74 @@ export interface Written {
   events: StoredRow[];
 }
 
+const PROVENANCE = { extra: 'json', app_id: 'text', ip: 'text', request_id: 'text', received_at: 'timestamptz' } as const;
+const LEARNER: Columns = {
+  ...STUDENT,
+  minutes: 'integer',
+  questions_answered: 'integer',
+  correct: 'integer',
+  attempts: 'integer',
+  active_days: 'integer',
+  streak_date: 'date',
+  streak_current: 'integer',
+  streak_longest: 'integer',
+  last_active_at: 'timestamptz',
+  last_active_on: 'date',
+  last_received_at: 'timestamptz',
+  version: 'bigint',
+};
+const SKILL: Columns = {
+  ...STUDENT,
+  skill: 'text',
+  weighted_correct: 'double precision',
+  weighted_total: 'double precision',
+  mastery: 'double precision',
+  last_evidence_at: 'timestamptz',
+};
+const DAY: Columns = {
+  ...STUDENT,
+  date_key: 'date',
+  minutes: 'integer',
+  questions_answered: 'integer',
+  correct: 'integer',
+  accuracy: 'double precision',
+  streak_current: 'integer',
+  streak_longest: 'integer',
+  due_count: 'integer',
+  top_weak_topics: 'json',
+  last_active_at: 'timestamptz',
+  ordered_at: 'timestamptz',
+  content_hash: 'text',
+  ...PROVENANCE,
+};
+const ATTEMPT: Columns = {
+  ...STUDENT,
+  attempt_id: 'text',
+  mode: 'text',
+  started_at: 'timestamptz',
+  finished_at: 'timestamptz',
+  ordered_at: 'timestamptz',
+  date: 'date',
+  score: 'double precision',
+  total: 'double precision',
+  accuracy: 'double precision',
+  topic_breakdown: 'json',
+  content_hash: 'text',
+  ...PROVENANCE,
+};
+const SUMMARY: Columns = {
+  ...STUDENT,
+  generated_at: 'timestamptz',
+  ordered_at: 'timestamptz',
+  pass_probability: 'double precision',
+  strengths: 'json',
+  weaknesses: 'json',
+  today_plan: 'json',
+  content_hash: 'text',
+  ...PROVENANCE,
+};
+const EVENT: Columns = { ...STUDENT, event_id: 'text', type: 'text', occurred_at: 'timestamptz', payload: 'json', ...PROVENANCE };
+
 /**
  * Everything a flush stores, its events included, in one statement. Upserts need no join, so there is no
  * plan to get wrong. Answers how many learners were written: one that another process wrote since it was
@@ -144,33 +210,24 @@ export async function writeFlush(tx: TenantsTx, written: Written, events: RawBui
   const answer = await tx.first(
     sql<{ learners: number }>`
       WITH learner AS (
-        INSERT INTO learners SELECT * FROM json_populate_recordset(NULL::learners, ${JSON.stringify(written.learners)}::json)
-        ON CONFLICT (tenant_id, student_id) DO UPDATE SET minutes = EXCLUDED.minutes,
-          questions_answered = EXCLUDED.questions_answered, correct = EXCLUDED.correct, attempts = EXCLUDED.attempts,
-          active_days = EXCLUDED.active_days, streak_date = EXCLUDED.streak_date, streak_current = EXCLUDED.streak_current,
-          streak_longest = EXCLUDED.streak_longest, last_active_at = EXCLUDED.last_active_at, last_active_on = EXCLUDED.last_active_on,
-          last_received_at = EXCLUDED.last_received_at, version = EXCLUDED.version
+        INSERT INTO learners (${columnList(LEARNER)}) SELECT * FROM ${unnestRows(written.learners, LEARNER)}
+        ON CONFLICT (tenant_id, student_id) DO UPDATE SET ${takeExcluded(LEARNER, ['tenant_id', 'student_id'])}
         WHERE learners.version = EXCLUDED.version - 1
         RETURNING 1
       ), skill AS (
-        INSERT INTO learner_skills SELECT * FROM json_populate_recordset(NULL::learner_skills, ${JSON.stringify(written.skills)}::json)
-        ON CONFLICT (tenant_id, student_id, skill) DO UPDATE SET weighted_correct = EXCLUDED.weighted_correct,
-          weighted_total = EXCLUDED.weighted_total, mastery = EXCLUDED.mastery, last_evidence_at = EXCLUDED.last_evidence_at
+        INSERT INTO learner_skills (${columnList(SKILL)}) SELECT * FROM ${unnestRows(written.skills, SKILL)}
+        ON CONFLICT (tenant_id, student_id, skill) DO UPDATE SET ${takeExcluded(SKILL, ['tenant_id', 'student_id', 'skill'])}
+      ), day AS (
+        INSERT INTO daily_snapshots (${columnList(DAY)}) SELECT * FROM ${unnestRows(written.days, DAY)}
+        ON CONFLICT (tenant_id, student_id, date_key) DO UPDATE SET ${takeExcluded(DAY, ['tenant_id', 'student_id', 'date_key'])}
       ), attempt AS (
-        INSERT INTO attempts SELECT * FROM json_populate_recordset(NULL::attempts, ${JSON.stringify(written.attempts)}::json)
+        INSERT INTO attempts (${columnList(ATTEMPT)}) SELECT * FROM ${unnestRows(written.attempts, ATTEMPT)}
       ), summary AS (
-        INSERT INTO ai_summaries SELECT * FROM json_populate_recordset(NULL::ai_summaries, ${JSON.stringify(written.summaries)}::json)
+        INSERT INTO ai_summaries (${columnList(SUMMARY)}) SELECT * FROM ${unnestRows(written.summaries, SUMMARY)}
       ), event AS (
-        INSERT INTO learning_events SELECT * FROM json_populate_recordset(NULL::learning_events, ${JSON.stringify(written.events)}::json)
-      ), told AS (${events}), day AS (
-      INSERT INTO daily_snapshots SELECT * FROM json_populate_recordset(NULL::daily_snapshots, ${JSON.stringify(written.days)}::json)
-      ON CONFLICT (tenant_id, student_id, date_key) DO UPDATE SET minutes = EXCLUDED.minutes,
-        questions_answered = EXCLUDED.questions_answered, correct = EXCLUDED.correct, accuracy = EXCLUDED.accuracy,
-        streak_current = EXCLUDED.streak_current, streak_longest = EXCLUDED.streak_longest, due_count = EXCLUDED.due_count,
-        top_weak_topics = EXCLUDED.top_weak_topics, last_active_at = EXCLUDED.last_active_at, ordered_at = EXCLUDED.ordered_at,
-        extra = EXCLUDED.extra, content_hash = EXCLUDED.content_hash, app_id = EXCLUDED.app_id, ip = EXCLUDED.ip,
-        request_id = EXCLUDED.request_id, received_at = EXCLUDED.received_at
-      ) SELECT count(*)::integer AS learners FROM learner`.compile(db),
+        INSERT INTO learning_events (${columnList(EVENT)}) SELECT * FROM ${unnestRows(written.events, EVENT)}
+      ), told AS (${events})
+      SELECT count(*)::integer AS learners FROM learner`.compile(db),
   );
   return answer?.learners ?? 0;
 }

@@ -13,7 +13,7 @@ import { inTenants, type TenantsTx } from '../../../platform/db/transactions.ts'
 import { databaseFailure } from '../../../platform/db/violations.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { insertEvents, tellAfterCommit } from '../../../platform/ledger/ledger.ts';
-import type { Fact } from '../facts.ts';
+import { type Fact, orderedAt } from '../facts.ts';
 import { rebuildSkills } from '../rebuild.ts';
 import { type Keys, readKnown, writeFlush } from './flush-store.ts';
 import { FlushState } from './flush-state.ts';
@@ -22,6 +22,7 @@ import { unknownStudent, type Verdict } from './verdict.ts';
 class LearnerMovedOn extends Error {}
 
 const MAX_TRIES = 20;
+const DAY_MS = 86_400_000;
 
 /** Stores the facts and answers a verdict for each, in order. Throws only when nothing was stored. */
 export async function flushFacts(database: Database, facts: readonly Fact[]): Promise<Verdict[]> {
@@ -55,7 +56,7 @@ async function storeFacts(tx: TenantsTx, facts: readonly Fact[]): Promise<Verdic
 }
 
 function keysOf(facts: readonly Fact[]): Keys {
-  const keys: Keys = { learners: [], days: [], skills: [], attempts: [], summaries: [], events: [] };
+  const keys: Omit<Keys, 'tenants'> = { learners: [], days: [], skills: [], attempts: [], summaries: [], events: [] };
   for (const fact of facts) {
     const row = { tenant_id: fact.tenantId, student_id: fact.payload.studentId };
     keys.learners.push(row);
@@ -64,7 +65,9 @@ function keysOf(facts: readonly Fact[]): Keys {
       for (const { topicId } of fact.payload.topWeakTopics) keys.skills.push({ ...row, skill: topicId });
     } else if (fact.kind === 'attempt') {
       keys.attempts.push({ tenant_id: row.tenant_id, attempt_id: fact.payload.attemptId });
-      keys.days.push({ ...row, began_at: fact.payload.startedAt, received_at: new Date(fact.receivedAt).toISOString() });
+      // The school's zone isn't known yet: of the three dates it can be, one is used.
+      const began = orderedAt(fact.payload.startedAt, fact.receivedAt);
+      for (const days of [-1, 0, 1]) keys.days.push({ ...row, date: new Date(began + days * DAY_MS).toISOString().slice(0, 10) });
       for (const { topicId } of fact.payload.topicBreakdown) keys.skills.push({ ...row, skill: topicId });
     } else if (fact.kind === 'ai-summary') {
       keys.summaries.push({ ...row, generated_at: fact.payload.generatedAt });
@@ -73,6 +76,7 @@ function keysOf(facts: readonly Fact[]): Keys {
     }
   }
   return {
+    tenants: [...new Set(facts.map((fact) => fact.tenantId))],
     learners: distinct(keys.learners),
     days: distinct(keys.days),
     skills: distinct(keys.skills),
