@@ -9,4 +9,11 @@ if (major < 24) {
   );
   process.exit(1);
 }
+// V8 lets its heap grow with the machine's memory; this server needs little and should stay small. Whoever
+// passes a size of their own (NODE_OPTIONS) keeps it.
+const { setFlagsFromString } = await import('node:v8');
+if (!/max-old-space-size/.test(`${process.execArgv} ${process.env.NODE_OPTIONS ?? ''}`)) {
+  setFlagsFromString('--max-old-space-size=160');
+  setFlagsFromString('--max-semi-space-size=8');
+}
 await import('../src/main.ts');

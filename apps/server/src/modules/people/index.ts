@@ -1,20 +1,20 @@
 import type { Route } from '../../platform/http/route.ts';
 import type { System } from '../../system.ts';
 import type { Access } from '../access/index.ts';
-import { studentContractRoutes } from './contract-student.ts';
-import { customerRoutes } from './customer-routes.ts';
-import { customerStudentRoutes } from './customer-student-routes.ts';
-import { studentAccountRoutes } from './student-account-routes.ts';
-import { studentGate } from './student-gate.ts';
-import { studentRoutes } from './student-routes.ts';
+import { studentContractRoutes } from './student-login/contract-student.ts';
+import { customerRoutes } from './customers/customer-routes.ts';
+import { customerStudentRoutes } from './customers/customer-student-routes.ts';
+import { studentAccountRoutes } from './student-login/student-account-routes.ts';
+import { studentGate } from './student-login/student-gate.ts';
+import { studentRoutes } from './students/student-routes.ts';
 
-export { createCustomer } from './customers.ts';
-export { normalisePhone } from './phones.ts';
+export { createCustomer } from './customers/customers.ts';
+export { normalisePhone } from './contacts/phones.ts';
 export type { Customer, NewCustomer, NewStudent, NewStudentAccount, Student } from './schemas.ts';
-export { fold } from './search-text.ts';
-export { openStudentAccount } from './student-accounts.ts';
-export { type StudentGate, studentGate } from './student-gate.ts';
-export { createStudent, readStudent } from './students.ts';
+export { fold } from './search/search-text.ts';
+export { openStudentAccount } from './student-login/student-accounts.ts';
+export { type StudentGate, studentGate } from './student-login/student-gate.ts';
+export { createStudent, readStudent } from './students/students.ts';
 
 /** Customers, students, their logins, and the student login contract. */
 export function peopleRoutes(system: System, access: Access): Route[] {

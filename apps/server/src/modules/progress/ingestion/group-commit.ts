@@ -12,8 +12,10 @@ interface Waiting {
 }
 
 const MAX_FACTS_PER_FLUSH = 500;
-// Two: while one waits for the disk the next is being decided.
+// Two: while one waits for the disk the next is being decided. A second one starts only when it has this
+// many facts: each flush costs four round trips, whatever its size.
 const MAX_FLUSHES = 2;
+const WORTH_A_SECOND = 8;
 // Beyond this the sender is told to come back: its outbox keeps the facts, our memory should not.
 const MAX_WAITING = 20_000;
 
@@ -50,7 +52,8 @@ export class GroupCommit {
   }
 
   #next(): void {
-    if (this.#running >= MAX_FLUSHES || this.#waiting.length === 0) return;
+    const needed = this.#running === 0 ? 1 : WORTH_A_SECOND;
+    if (this.#running >= MAX_FLUSHES || this.#waiting.length < needed) return;
     this.#running++;
     // After this turn of the event loop, so that requests read from one poll share a flush.
     setImmediate(() => {

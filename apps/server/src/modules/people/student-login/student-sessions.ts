@@ -1,12 +1,12 @@
-import type { Caller } from '../../platform/caller.ts';
-import { isPassword } from '../../platform/crypto/passwords.ts';
-import { inSystem, inTenant, type SystemTx, type TenantTx } from '../../platform/db/transactions.ts';
-import { AppError } from '../../platform/errors.ts';
-import { record } from '../../platform/ledger/ledger.ts';
-import type { System } from '../../system.ts';
-import { takeLoginAllowance, type Tokens } from '../access/index.ts';
-import { normalisePhone, plainPhone } from './phones.ts';
-import type { SchoolChoice, StudentCredentials, StudentProfile } from './schemas.ts';
+import type { Caller } from '../../../platform/caller.ts';
+import { isPassword } from '../../../platform/crypto/passwords.ts';
+import { inSystem, inTenant, type SystemTx, type TenantTx } from '../../../platform/db/transactions.ts';
+import { AppError } from '../../../platform/errors.ts';
+import { record } from '../../../platform/ledger/ledger.ts';
+import type { System } from '../../../system.ts';
+import { takeLoginAllowance, type Tokens } from '../../access/index.ts';
+import { normalisePhone, plainPhone } from '../contacts/phones.ts';
+import type { SchoolChoice, StudentCredentials, StudentProfile } from '../schemas.ts';
 import { findProfile, listCountries, listStudentLogins, type StudentLogin } from './student-accounts-store.ts';
 
 export const STUDENT_SESSION_SECONDS = 7 * 86_400;

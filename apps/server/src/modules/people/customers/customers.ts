@@ -1,10 +1,10 @@
-import type { TenantTx } from '../../platform/db/transactions.ts';
-import { conflict } from '../../platform/errors.ts';
-import type { Listing } from '../../platform/http/lists.ts';
-import { newId } from '../../platform/ids.ts';
-import { record } from '../../platform/ledger/ledger.ts';
-import { checkVersion } from '../../platform/versions.ts';
-import { checkedPhone, refuseDuplicate } from './contacts.ts';
+import type { TenantTx } from '../../../platform/db/transactions.ts';
+import { conflict } from '../../../platform/errors.ts';
+import type { Listing } from '../../../platform/http/lists.ts';
+import { newId } from '../../../platform/ids.ts';
+import { record } from '../../../platform/ledger/ledger.ts';
+import { checkVersion } from '../../../platform/versions.ts';
+import { checkedPhone, refuseDuplicate } from '../contacts/contacts.ts';
 import {
   type CustomerValues,
   countLiveStudents,
@@ -16,11 +16,11 @@ import {
   setCustomerDeleted,
   updateCustomer,
 } from './customers-store.ts';
-import { stated } from './fields.ts';
-import { phoneSpellings } from './phones.ts';
-import type { Customer, CustomerChanges, CustomerQuery, CustomerReplacement, NewCustomer } from './schemas.ts';
-import { searchText } from './search-text.ts';
-import { customerFor } from './visibility.ts';
+import { stated } from '../fields.ts';
+import { phoneSpellings } from '../contacts/phones.ts';
+import type { Customer, CustomerChanges, CustomerQuery, CustomerReplacement, NewCustomer } from '../schemas.ts';
+import { searchText } from '../search/search-text.ts';
+import { customerFor } from '../visibility.ts';
 
 export async function browseCustomers(tx: TenantTx, query: CustomerQuery): Promise<Listing<Customer>> {
   const { rows, page } = await listCustomers(tx, query);

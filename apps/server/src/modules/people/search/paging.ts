@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { KeysetStart, ListQuery } from '../../platform/http/lists.ts';
+import type { KeysetStart, ListQuery } from '../../../platform/http/lists.ts';
 
 /** What a list is ordered by: exactly the columns of an index that begins with tenant_id. */
 export interface Ordering {

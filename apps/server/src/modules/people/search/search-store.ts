@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
-import { db } from '../../platform/db/query.ts';
-import type { TenantTx } from '../../platform/db/transactions.ts';
+import { db } from '../../../platform/db/query.ts';
+import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { searchPatterns } from './search-text.ts';
 
 // Below this many the ids are fetched by the trigram index; above, walking the list in its order meets

@@ -4,13 +4,13 @@
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Config } from '../../config.ts';
-import { bare } from '../../platform/http/envelope.ts';
-import { anybody } from '../../platform/http/gate.ts';
-import { nothing, one, openRoute, type Route, tenantRoute } from '../../platform/http/route.ts';
-import type { System } from '../../system.ts';
-import { type Access, isHttps, requireOwnOrigin } from '../access/index.ts';
-import { SchoolChoice, StudentCredentials, StudentProfile } from './schemas.ts';
+import type { Config } from '../../../config.ts';
+import { bare } from '../../../platform/http/envelope.ts';
+import { anybody } from '../../../platform/http/gate.ts';
+import { nothing, one, openRoute, type Route, tenantRoute } from '../../../platform/http/route.ts';
+import type { System } from '../../../system.ts';
+import { type Access, isHttps, requireOwnOrigin } from '../../access/index.ts';
+import { SchoolChoice, StudentCredentials, StudentProfile } from '../schemas.ts';
 import { STUDENT_COOKIE, type StudentGate } from './student-gate.ts';
 import { loginStudent, readProfile, STUDENT_SESSION_SECONDS } from './student-sessions.ts';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { created, list, nothing, one, type Route, tenantRoute } from '../../platform/http/route.ts';
-import { type Access, Id } from '../access/index.ts';
-import { exampleStudent } from './examples.ts';
-import { NewStudent, Student, StudentChanges, StudentQuery, StudentReplacement } from './schemas.ts';
+import { created, list, nothing, one, type Route, tenantRoute } from '../../../platform/http/route.ts';
+import { type Access, Id } from '../../access/index.ts';
+import { exampleStudent } from '../examples.ts';
+import { NewStudent, Student, StudentChanges, StudentQuery, StudentReplacement } from '../schemas.ts';
 import { listGrades } from './student-list-store.ts';
 import { browseStudents, changeStudent, createStudent, deleteStudent, readStudent, replaceStudent, restoreStudent } from './students.ts';
 

@@ -1,12 +1,12 @@
 import type { FastifyRequest } from 'fastify';
-import type { Caller } from '../../platform/caller.ts';
-import { FreshCache } from '../../platform/db/fresh-cache.ts';
-import { inSystem } from '../../platform/db/transactions.ts';
-import { AppError } from '../../platform/errors.ts';
-import type { Gate } from '../../platform/http/gate.ts';
-import { ID_PATTERN } from '../../platform/ids.ts';
-import type { System } from '../../system.ts';
-import { requireOwnOrigin, type Tokens } from '../access/index.ts';
+import type { Caller } from '../../../platform/caller.ts';
+import { FreshCache } from '../../../platform/db/fresh-cache.ts';
+import { inSystem } from '../../../platform/db/transactions.ts';
+import { AppError } from '../../../platform/errors.ts';
+import type { Gate } from '../../../platform/http/gate.ts';
+import { ID_PATTERN } from '../../../platform/ids.ts';
+import type { System } from '../../../system.ts';
+import { requireOwnOrigin, type Tokens } from '../../access/index.ts';
 import { findAccountVersion } from './student-accounts-store.ts';
 
 export const STUDENT_COOKIE = 'student_access_token';

@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
-import { db } from '../../platform/db/query.ts';
-import type { TenantTx } from '../../platform/db/transactions.ts';
-import { isKeyset, keysetStart, type Listing, pageOf } from '../../platform/http/lists.ts';
-import { allOf, fromStart, type Ordering, orderBy, pageLimit } from './paging.ts';
-import type { Student, StudentQuery } from './schemas.ts';
-import { matches } from './search-store.ts';
+import { db } from '../../../platform/db/query.ts';
+import type { TenantTx } from '../../../platform/db/transactions.ts';
+import { isKeyset, keysetStart, type Listing, pageOf } from '../../../platform/http/lists.ts';
+import { allOf, fromStart, type Ordering, orderBy, pageLimit } from '../search/paging.ts';
+import type { Student, StudentQuery } from '../schemas.ts';
+import { matches } from '../search/search-store.ts';
 import { shownStudent, visibleStudents, withCustomer, withLearner } from './students-store.ts';
 
 type Sort = StudentQuery['sortBy'];

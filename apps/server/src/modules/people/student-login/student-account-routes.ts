@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { nothing, one, type Route, tenantRoute } from '../../platform/http/route.ts';
-import { type Access, Id } from '../access/index.ts';
-import { exampleStudent } from './examples.ts';
-import { NewStudentAccount, NewStudentPassword, Student } from './schemas.ts';
+import { nothing, one, type Route, tenantRoute } from '../../../platform/http/route.ts';
+import { type Access, Id } from '../../access/index.ts';
+import { exampleStudent } from '../examples.ts';
+import { NewStudentAccount, NewStudentPassword, Student } from '../schemas.ts';
 import { closeStudentAccount, openStudentAccount, setStudentPassword } from './student-accounts.ts';
 
 const tag = 'Students';

@@ -1,6 +1,6 @@
-import type { TenantTx } from '../../platform/db/transactions.ts';
-import { record } from '../../platform/ledger/ledger.ts';
-import type { Student } from './schemas.ts';
+import type { TenantTx } from '../../../platform/db/transactions.ts';
+import { record } from '../../../platform/ledger/ledger.ts';
+import type { Student } from '../schemas.ts';
 
 const EVENTS = {
   created: 'student.created',

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { list, one, type Route, tenantRoute } from '../../platform/http/route.ts';
-import { type Access, Id } from '../access/index.ts';
-import { exampleStudent } from './examples.ts';
-import { CustomerStudentsQuery, NewStudentOfCustomer, Student } from './schemas.ts';
-import { browseStudentsOf, createStudentOf } from './students.ts';
+import { list, one, type Route, tenantRoute } from '../../../platform/http/route.ts';
+import { type Access, Id } from '../../access/index.ts';
+import { exampleStudent } from '../examples.ts';
+import { CustomerStudentsQuery, NewStudentOfCustomer, Student } from '../schemas.ts';
+import { browseStudentsOf, createStudentOf } from '../students/students.ts';
 
 const tag = 'Customers';
 const params = z.object({ id: Id });

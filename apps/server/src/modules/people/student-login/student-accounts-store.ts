@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { db } from '../../platform/db/query.ts';
-import type { SystemTx, TenantTx } from '../../platform/db/transactions.ts';
+import { db } from '../../../platform/db/query.ts';
+import type { SystemTx, TenantTx } from '../../../platform/db/transactions.ts';
 
 export interface AccountValues {
   studentId: string;

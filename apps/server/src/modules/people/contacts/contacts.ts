@@ -1,7 +1,7 @@
-import type { TenantTx } from '../../platform/db/transactions.ts';
-import { conflict, invalid } from '../../platform/errors.ts';
-import { schoolOf } from '../access/index.ts';
-import { findByContact, lockContactPoint } from './customers-store.ts';
+import type { TenantTx } from '../../../platform/db/transactions.ts';
+import { conflict, invalid } from '../../../platform/errors.ts';
+import { schoolOf } from '../../access/index.ts';
+import { findByContact, lockContactPoint } from '../customers/customers-store.ts';
 import { normalisePhone } from './phones.ts';
 
 /** The phone in E.164; 400 when it isn't one. The phone a record had `before` passes as it is. */

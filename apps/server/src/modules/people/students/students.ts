@@ -1,15 +1,15 @@
-import type { TenantTx } from '../../platform/db/transactions.ts';
-import { conflict, invalid } from '../../platform/errors.ts';
-import type { Listing } from '../../platform/http/lists.ts';
-import { newId } from '../../platform/ids.ts';
-import { checkVersion } from '../../platform/versions.ts';
-import { checkedPhone } from './contacts.ts';
-import { getCustomer, holdCustomer } from './customers-store.ts';
-import { stated } from './fields.ts';
-import { phoneSpellings } from './phones.ts';
-import type { NewStudent, NewStudentOfCustomer, Student, StudentChanges, StudentQuery, StudentReplacement } from './schemas.ts';
-import { searchText } from './search-text.ts';
-import { revokeAccount } from './student-accounts-store.ts';
+import type { TenantTx } from '../../../platform/db/transactions.ts';
+import { conflict, invalid } from '../../../platform/errors.ts';
+import type { Listing } from '../../../platform/http/lists.ts';
+import { newId } from '../../../platform/ids.ts';
+import { checkVersion } from '../../../platform/versions.ts';
+import { checkedPhone } from '../contacts/contacts.ts';
+import { getCustomer, holdCustomer } from '../customers/customers-store.ts';
+import { stated } from '../fields.ts';
+import { phoneSpellings } from '../contacts/phones.ts';
+import type { NewStudent, NewStudentOfCustomer, Student, StudentChanges, StudentQuery, StudentReplacement } from '../schemas.ts';
+import { searchText } from '../search/search-text.ts';
+import { revokeAccount } from '../student-login/student-accounts-store.ts';
 import { tellStudent } from './student-changes.ts';
 import { listStudents } from './student-list-store.ts';
 import {
@@ -22,7 +22,7 @@ import {
   setStudentDeleted,
   updateStudent,
 } from './students-store.ts';
-import { studentFor } from './visibility.ts';
+import { studentFor } from '../visibility.ts';
 
 export async function browseStudents(tx: TenantTx, query: StudentQuery): Promise<Listing<Student>> {
   const { rows, page } = await listStudents(tx, query);
