@@ -9,11 +9,13 @@ if (major < 24) {
   );
   process.exit(1);
 }
-// V8 lets its heap grow with the machine's memory; this server needs little and should stay small. Whoever
-// passes a size of their own (NODE_OPTIONS) keeps it.
-const { setFlagsFromString } = await import('node:v8');
-if (!/max-old-space-size/.test(`${process.execArgv} ${process.env.NODE_OPTIONS ?? ''}`)) {
-  setFlagsFromString('--max-old-space-size=160');
-  setFlagsFromString('--max-semi-space-size=8');
+// V8 lets its heap grow with the machine's memory; this server needs little and should stay small. Sizes can
+// only be given at start, so the process starts itself again in place (same pid). Whoever passes a size of
+// their own keeps it.
+const SIZES = ['--max-old-space-size=160', '--max-semi-space-size=8'];
+const isSized = /max-old-space-size/.test(`${process.execArgv} ${process.env.NODE_OPTIONS ?? ''}`);
+if (!isSized && process.platform !== 'win32') {
+  process.removeAllListeners('warning');
+  process.execve(process.execPath, [process.execPath, ...SIZES, ...process.execArgv, ...process.argv.slice(1)], process.env);
 }
 await import('../src/main.ts');
