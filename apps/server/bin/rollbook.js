@@ -15,7 +15,6 @@ if (major < 24) {
 const SIZES = ['--max-old-space-size=160', '--max-semi-space-size=8'];
 const isSized = /max-old-space-size/.test(`${process.execArgv} ${process.env.NODE_OPTIONS ?? ''}`);
 if (!isSized && process.platform !== 'win32') {
-  process.removeAllListeners('warning');
   process.execve(process.execPath, [process.execPath, ...SIZES, ...process.execArgv, ...process.argv.slice(1)], process.env);
 }
 await import('../src/main.ts');

@@ -1,5 +1,7 @@
 import type { Route } from './platform/http/route.ts';
 import { type Access, accessRoutes } from './modules/access/index.ts';
+import { catalogRoutes } from './modules/catalog/index.ts';
+import { peopleRoutes } from './modules/people/index.ts';
 import { progressModuleRoutes } from './modules/progress/index.ts';
 import type { System } from './system.ts';
 
@@ -13,5 +15,7 @@ interface Module {
 /** Every module, lowest layer first. */
 export const modules: Module[] = [
   { name: 'access', layer: 1, routes: accessRoutes },
+  { name: 'people', layer: 2, routes: peopleRoutes },
+  { name: 'catalog', layer: 2, routes: catalogRoutes },
   { name: 'progress', layer: 4, routes: progressModuleRoutes },
 ];

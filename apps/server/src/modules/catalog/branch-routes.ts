@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { created, list, nothing, one, type Route, tenantRoute } from '../../platform/http/route.ts';
 import { type Access, Id } from '../access/index.ts';
-import { getBranch, listBranches } from './branches-store.ts';
 import { changeBranch, createBranch, deleteBranch, replaceBranch, restoreBranch } from './branches.ts';
+import { getBranch, listBranches } from './branches-store.ts';
 import { Branch, BranchChanges, BranchQuery, BranchReplacement, NewBranch } from './schemas.ts';
 
 const exampleBranch: Branch = {
@@ -61,7 +61,9 @@ export function branchRoutes({ staff }: Access): Route[] {
       gate: staff.may('branches', 'CREATE'),
       body: NewBranch,
       reply: created(Branch, exampleBranch),
-      example: { body: { name: 'Carmel community centre', type: 'community_center', city: 'Haifa', rooms: [{ name: 'Computer room', seats: 16 }] } },
+      example: {
+        body: { name: 'Carmel community centre', type: 'community_center', city: 'Haifa', rooms: [{ name: 'Computer room', seats: 16 }] },
+      },
       run: (tx, { body }) => createBranch(tx, body),
     }),
     tenantRoute({

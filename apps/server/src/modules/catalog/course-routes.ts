@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { created, list, nothing, one, type Route, tenantRoute } from '../../platform/http/route.ts';
 import { type Access, Id } from '../access/index.ts';
-import { getCourse, listCourses } from './courses-store.ts';
 import { changeCourse, createCourse, deleteCourse, replaceCourse, restoreCourse } from './courses.ts';
+import { getCourse, listCourses } from './courses-store.ts';
 import { Course, CourseChanges, CourseQuery, CourseReplacement, NewCourse } from './schemas.ts';
 
 const exampleCourse: Course = {

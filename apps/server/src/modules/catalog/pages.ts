@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { db } from '../../platform/db/query.ts';
 import type { TenantTx } from '../../platform/db/transactions.ts';
-import { isKeyset, keysetStart, type ListQuery, type Listing, pageOf } from '../../platform/http/lists.ts';
+import { isKeyset, keysetStart, type Listing, type ListQuery, pageOf } from '../../platform/http/lists.ts';
 
 type Sort = 'name' | 'createdAt';
 const COLUMNS = { name: sql`name`, createdAt: sql`created_at` } as const;
@@ -20,10 +20,7 @@ export async function page<Row extends { id: string; name: string; createdAt: st
   const comparison = query.sortOrder === 'asc' ? sql`>` : sql`<`;
   const type = query.sortBy === 'createdAt' ? sql`timestamptz` : sql`text`;
   const rest = start ? sql`(${column}, id) ${comparison} (${start.value}::${type}, ${start.id}::text)` : sql`true`;
-  const kept = sql.join(
-    [sql`tenant_id = ${tx.tenantId} AND deleted_at IS NULL`, ...filters, ...searched(query.search)],
-    sql` AND `,
-  );
+  const kept = sql.join([sql`tenant_id = ${tx.tenantId} AND deleted_at IS NULL`, ...filters, ...searched(query.search)], sql` AND `);
   const found = await tx.rows(
     sql<Row>`SELECT ${shown} FROM ${sql.table(table)} WHERE ${kept} AND ${rest}
       ORDER BY ${column} ${direction}, id ${direction}
@@ -32,7 +29,7 @@ export async function page<Row extends { id: string; name: string; createdAt: st
   const counted = isKeyset(query)
     ? null
     : await tx.first(sql<{ total: number }>`SELECT count(*) AS total FROM ${sql.table(table)} WHERE ${kept}`.compile(db));
-  return pageOf(query, found, counted && counted.total, (row) => row[query.sortBy]);
+  return pageOf(query, found, counted?.total ?? null, (row) => row[query.sortBy]);
 }
 
 // Schools have few branches and courses, so names are folded as they are read: no accents, no niqqud.

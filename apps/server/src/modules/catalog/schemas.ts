@@ -50,12 +50,7 @@ export const BranchReplacement = z.strictObject({
   type: BranchType,
   address: line(500).nullable().optional(),
   city: line(100).nullable().optional(),
-  timezone: z
-    .string()
-    .max(64)
-    .refine(isTimeZone, 'is not a time zone, for example Europe/London')
-    .nullable()
-    .optional(),
+  timezone: z.string().max(64).refine(isTimeZone, 'is not a time zone, for example Europe/London').nullable().optional(),
   contactName: line(200).nullable().optional(),
   contactPhone: line(40).nullable().optional(),
   contactEmail: z.string().trim().toLowerCase().max(254).pipe(z.email('must be an e-mail address')).nullable().optional(),

@@ -1,15 +1,15 @@
 import type { Route } from '../../platform/http/route.ts';
 import type { System } from '../../system.ts';
 import type { Access } from '../access/index.ts';
-import { studentContractRoutes } from './student-login/contract-student.ts';
 import { customerRoutes } from './customers/customer-routes.ts';
 import { customerStudentRoutes } from './customers/customer-student-routes.ts';
+import { studentContractRoutes } from './student-login/contract-student.ts';
 import { studentAccountRoutes } from './student-login/student-account-routes.ts';
 import { studentGate } from './student-login/student-gate.ts';
 import { studentRoutes } from './students/student-routes.ts';
 
-export { createCustomer } from './customers/customers.ts';
 export { normalisePhone } from './contacts/phones.ts';
+export { createCustomer } from './customers/customers.ts';
 export type { Customer, NewCustomer, NewStudent, NewStudentAccount, Student } from './schemas.ts';
 export { fold } from './search/search-text.ts';
 export { openStudentAccount } from './student-login/student-accounts.ts';

@@ -21,5 +21,8 @@ export function phoneSpellings(phone: string | null): string[] {
 
 /** Text without invisible marks (pasted from right-to-left pages) and with plain digits. */
 export function plainPhone(text: string): string {
-  return text.normalize('NFKC').replace(/\p{Cf}/gu, '').trim();
+  return text
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .trim();
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { created, list, nothing, one, type Route, tenantRoute } from '../../../platform/http/route.ts';
 import { type Access, Id } from '../../access/index.ts';
+import { exampleCustomer } from '../examples.ts';
+import { Customer, CustomerChanges, CustomerQuery, CustomerReplacement, NewCustomer } from '../schemas.ts';
 import {
   browseCustomers,
   changeCustomer,
@@ -10,8 +12,6 @@ import {
   replaceCustomer,
   restoreCustomer,
 } from './customers.ts';
-import { exampleCustomer } from '../examples.ts';
-import { Customer, CustomerChanges, CustomerQuery, CustomerReplacement, NewCustomer } from '../schemas.ts';
 
 const tag = 'Customers';
 const params = z.object({ id: Id });

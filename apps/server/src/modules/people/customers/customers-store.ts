@@ -3,8 +3,8 @@ import { db } from '../../../platform/db/query.ts';
 import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { notFound } from '../../../platform/errors.ts';
 import { isKeyset, keysetStart, type Listing, pageOf } from '../../../platform/http/lists.ts';
-import { allOf, fromStart, type Ordering, orderBy, pageLimit } from '../search/paging.ts';
 import type { Customer, CustomerQuery } from '../schemas.ts';
+import { allOf, fromStart, type Ordering, orderBy, pageLimit } from '../search/paging.ts';
 import { matches } from '../search/search-store.ts';
 import { reach } from '../visibility.ts';
 
@@ -37,7 +37,7 @@ export async function listCustomers(tx: TenantTx, query: CustomerQuery): Promise
   const counted = isKeyset(query)
     ? null
     : await tx.first(sql<{ total: number }>`SELECT count(*) AS total FROM customers c WHERE ${filters}`.compile(db));
-  return pageOf(query, found, counted && counted.total, (row) => row[query.sortBy]);
+  return pageOf(query, found, counted?.total ?? null, (row) => row[query.sortBy]);
 }
 
 export async function findCustomer(tx: TenantTx, id: string): Promise<Customer | null> {

@@ -5,6 +5,11 @@ import { newId } from '../../../platform/ids.ts';
 import { record } from '../../../platform/ledger/ledger.ts';
 import { checkVersion } from '../../../platform/versions.ts';
 import { checkedPhone, refuseDuplicate } from '../contacts/contacts.ts';
+import { phoneSpellings } from '../contacts/phones.ts';
+import { stated } from '../fields.ts';
+import type { Customer, CustomerChanges, CustomerQuery, CustomerReplacement, NewCustomer } from '../schemas.ts';
+import { searchText } from '../search/search-text.ts';
+import { customerFor } from '../visibility.ts';
 import {
   type CustomerValues,
   countLiveStudents,
@@ -16,11 +21,6 @@ import {
   setCustomerDeleted,
   updateCustomer,
 } from './customers-store.ts';
-import { stated } from '../fields.ts';
-import { phoneSpellings } from '../contacts/phones.ts';
-import type { Customer, CustomerChanges, CustomerQuery, CustomerReplacement, NewCustomer } from '../schemas.ts';
-import { searchText } from '../search/search-text.ts';
-import { customerFor } from '../visibility.ts';
 
 export async function browseCustomers(tx: TenantTx, query: CustomerQuery): Promise<Listing<Customer>> {
   const { rows, page } = await listCustomers(tx, query);
@@ -42,12 +42,7 @@ export async function createCustomer(tx: TenantTx, given: NewCustomer): Promise<
 }
 
 /** Every editable field: one that is left out is emptied. */
-export async function replaceCustomer(
-  tx: TenantTx,
-  id: string,
-  given: CustomerReplacement,
-  ifMatch: number | null,
-): Promise<Customer> {
+export async function replaceCustomer(tx: TenantTx, id: string, given: CustomerReplacement, ifMatch: number | null): Promise<Customer> {
   const before = await lockCustomer(tx, id);
   checkVersion(before, ifMatch);
   return save(tx, before, await valuesOf(tx, given, before), given.allowDuplicate);

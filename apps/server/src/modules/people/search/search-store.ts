@@ -20,9 +20,7 @@ export async function matches(tx: TenantTx, table: 'students' | 'customers', sea
   // A plan made for any pattern would read the whole table: each pattern is planned for itself.
   if (patterns.length > 0) await tx.count(sql`SET LOCAL plan_cache_mode = force_custom_plan`.compile(db));
   for (const pattern of patterns) {
-    const ids = await tx.rows(
-      sql<{ id: string }>`SELECT ${FUNCTIONS[table]}(${pattern}, ${MAX_IDS}) AS id`.compile(db),
-    );
+    const ids = await tx.rows(sql<{ id: string }>`SELECT ${FUNCTIONS[table]}(${pattern}, ${MAX_IDS}) AS id`.compile(db));
     if (ids.length < MAX_IDS) return [sql`${columns}.id = ANY(${ids.map(({ id }) => id)}::text[])`, ...conditions];
   }
   return conditions;

@@ -23,9 +23,7 @@ export function searchText(name: string, email: string | null, phones: readonly 
 export function searchPatterns(search: string): string[] {
   const folded = fold(search.replace(/\p{Cf}/gu, '')).trim();
   const words = isPhone(folded) ? [folded] : folded.split(/\s+/).filter(Boolean).slice(0, MAX_WORDS);
-  return [...new Set(words.map(term))]
-    .sort((a, b) => b.length - a.length)
-    .map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
+  return [...new Set(words.map(term))].sort((a, b) => b.length - a.length).map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
 }
 
 function isPhone(text: string): boolean {

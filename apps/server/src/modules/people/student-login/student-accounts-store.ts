@@ -67,7 +67,11 @@ export interface DialledPhone {
 }
 
 /** The live logins of a phone, at whichever school that dials it so. */
-export async function listStudentLogins(tx: SystemTx, dialled: readonly DialledPhone[], tenant: string | undefined): Promise<StudentLogin[]> {
+export async function listStudentLogins(
+  tx: SystemTx,
+  dialled: readonly DialledPhone[],
+  tenant: string | undefined,
+): Promise<StudentLogin[]> {
   return tx.rows(
     sql<StudentLogin>`
       SELECT a.tenant_id AS "tenantId", t.name AS "tenantName", t.subdomain, a.student_id AS "studentId",
@@ -89,7 +93,7 @@ export async function findAccountVersion(tx: SystemTx, tenantId: string, student
         JOIN students s ON s.tenant_id = a.tenant_id AND s.id = a.student_id AND s.deleted_at IS NULL
       WHERE a.tenant_id = ${tenantId} AND a.student_id = ${studentId} AND a.is_active`.compile(db),
   );
-  return account && account.version;
+  return account?.version ?? null;
 }
 
 export interface ProfileRow {

@@ -3,11 +3,11 @@ import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { conflict, invalid, notFound } from '../../../platform/errors.ts';
 import { checkedPhone } from '../contacts/contacts.ts';
 import type { NewStudentAccount, Student } from '../schemas.ts';
-import { revokeAccount, setAccountPassword, upsertAccount } from './student-accounts-store.ts';
 import { tellStudent } from '../students/student-changes.ts';
-import { passwordTrouble } from './student-passwords.ts';
 import { currentStudent, lockStudent } from '../students/students-store.ts';
 import { studentFor } from '../visibility.ts';
+import { revokeAccount, setAccountPassword, upsertAccount } from './student-accounts-store.ts';
+import { passwordTrouble } from './student-passwords.ts';
 
 /** Gives a student a login of their own: their phone and a password. */
 export async function openStudentAccount(tx: TenantTx, studentId: string, given: NewStudentAccount): Promise<Student> {

@@ -4,7 +4,7 @@ import { inSystem, inTenant, type SystemTx, type TenantTx } from '../../../platf
 import { AppError } from '../../../platform/errors.ts';
 import { record } from '../../../platform/ledger/ledger.ts';
 import type { System } from '../../../system.ts';
-import { takeLoginAllowance, type Tokens } from '../../access/index.ts';
+import { type Tokens, takeLoginAllowance } from '../../access/index.ts';
 import { normalisePhone, plainPhone } from '../contacts/phones.ts';
 import type { SchoolChoice, StudentCredentials, StudentProfile } from '../schemas.ts';
 import { findProfile, listCountries, listStudentLogins, type StudentLogin } from './student-accounts-store.ts';

@@ -2,8 +2,8 @@ import { type RawBuilder, sql } from 'kysely';
 import { db } from '../../../platform/db/query.ts';
 import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { isKeyset, keysetStart, type Listing, pageOf } from '../../../platform/http/lists.ts';
-import { allOf, fromStart, type Ordering, orderBy, pageLimit } from '../search/paging.ts';
 import type { Student, StudentQuery } from '../schemas.ts';
+import { allOf, fromStart, type Ordering, orderBy, pageLimit } from '../search/paging.ts';
 import { matches } from '../search/search-store.ts';
 import { shownStudent, visibleStudents, withCustomer, withLearner } from './students-store.ts';
 
@@ -38,7 +38,7 @@ export async function listStudents(tx: TenantTx, query: StudentQuery): Promise<L
   const counted = isKeyset(query)
     ? null
     : await tx.first(sql<{ total: number }>`SELECT count(*) AS total FROM students s WHERE ${filters}`.compile(db));
-  return pageOf(query, found, counted && counted.total, (row) => row[query.sortBy] ?? '-infinity');
+  return pageOf(query, found, counted?.total ?? null, (row) => row[query.sortBy] ?? '-infinity');
 }
 
 async function filtersOf(tx: TenantTx, { customerId, grade, search }: StudentQuery): Promise<RawBuilder<unknown>> {

@@ -4,12 +4,13 @@ import type { Listing } from '../../../platform/http/lists.ts';
 import { newId } from '../../../platform/ids.ts';
 import { checkVersion } from '../../../platform/versions.ts';
 import { checkedPhone } from '../contacts/contacts.ts';
+import { phoneSpellings } from '../contacts/phones.ts';
 import { getCustomer, holdCustomer } from '../customers/customers-store.ts';
 import { stated } from '../fields.ts';
-import { phoneSpellings } from '../contacts/phones.ts';
 import type { NewStudent, NewStudentOfCustomer, Student, StudentChanges, StudentQuery, StudentReplacement } from '../schemas.ts';
 import { searchText } from '../search/search-text.ts';
 import { revokeAccount } from '../student-login/student-accounts-store.ts';
+import { studentFor } from '../visibility.ts';
 import { tellStudent } from './student-changes.ts';
 import { listStudents } from './student-list-store.ts';
 import {
@@ -22,7 +23,6 @@ import {
   setStudentDeleted,
   updateStudent,
 } from './students-store.ts';
-import { studentFor } from '../visibility.ts';
 
 export async function browseStudents(tx: TenantTx, query: StudentQuery): Promise<Listing<Student>> {
   const { rows, page } = await listStudents(tx, query);
@@ -80,7 +80,7 @@ export async function deleteStudent(tx: TenantTx, id: string, ifMatch: number | 
 export async function restoreStudent(tx: TenantTx, id: string): Promise<Student> {
   const { customerId, isDeleted } = await lockAnyStudent(tx, id);
   if (!isDeleted) throw conflict('This student is not deleted, so there is nothing to restore.');
-  if (!(await holdCustomer(tx, customerId))) throw conflict(`Customer ${customerId} of this student is deleted. Restore the customer first.`);
+  if (!(await holdCustomer(tx, customerId))) throw conflict(`Restore customer ${customerId} first: this student belongs to them.`);
   await setStudentDeleted(tx, id, false);
   const after = await currentStudent(tx, id);
   await tellStudent(tx, 'restored', undefined, after);

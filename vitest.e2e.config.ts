@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+// Browser tests: Debian's Chromium, driven by playwright-core. One at a time: a browser wants both cores.
+export default defineConfig({
+  test: {
+    include: ['apps/**/*.e2e.test.ts'],
+    globalSetup: ['apps/server/test/support/global-setup.ts'],
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
+    fileParallelism: false,
+  },
+});
