@@ -118,9 +118,15 @@ BEGIN
     month_start := (first_day + make_interval(months => n))::date;
     child := format('%s_%s', parent::text, to_char(month_start, 'YYYY_MM'));
     IF to_regclass('public.' || quote_ident(child)) IS NULL THEN
-      EXECUTE format('CREATE TABLE public.%I PARTITION OF %s FOR VALUES FROM (%L) TO (%L)', child, parent,
-        to_char(month_start, 'YYYY-MM-DD') || ' 00:00:00+00',
-        to_char(month_start + interval '1 month', 'YYYY-MM-DD') || ' 00:00:00+00');
+      BEGIN
+        EXECUTE format('CREATE TABLE public.%I PARTITION OF %s FOR VALUES FROM (%L) TO (%L)', child, parent,
+          to_char(month_start, 'YYYY-MM-DD') || ' 00:00:00+00',
+          to_char(month_start + interval '1 month', 'YYYY-MM-DD') || ' 00:00:00+00');
+      EXCEPTION WHEN check_violation THEN
+        -- Rows of this month already lie in the default partition; they stay there, and so do its next ones.
+        RAISE WARNING '% keeps the month % in its default partition', parent, month_start;
+        CONTINUE;
+      END;
       EXECUTE format('ALTER TABLE public.%I ENABLE ROW LEVEL SECURITY', child);
       EXECUTE format('ALTER TABLE public.%I FORCE ROW LEVEL SECURITY', child);
       made := made + 1;
@@ -138,6 +144,8 @@ ALTER TABLE events_default FORCE ROW LEVEL SECURITY;
 CREATE TABLE audit_log_default PARTITION OF audit_log DEFAULT;
 ALTER TABLE audit_log_default ENABLE ROW LEVEL SECURITY;
 ALTER TABLE audit_log_default FORCE ROW LEVEL SECURITY;
+
+SELECT make_month_partitions('events', 3), make_month_partitions('audit_log', 3);
 
 -- The answer to a write, kept so that a repeat with the same Idempotency-Key gets it again. A row is
 -- inserted first thing in the change's own transaction: its unique key is what makes a twin wait.

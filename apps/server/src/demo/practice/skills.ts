@@ -1,3 +1,4 @@
+import type { Attempt } from '../../modules/progress/index.ts';
 import type { Chance } from '../chance.ts';
 import type { Subject, Topic } from './subject.ts';
 
@@ -10,12 +11,7 @@ interface Skill {
   recentTotal: number;
 }
 
-export interface TopicScore {
-  topicId: string;
-  total: number;
-  correct: number;
-  accuracy: number;
-}
+export type TopicScore = Attempt['topicBreakdown'][number];
 
 const BEST = 0.95;
 // What was answered before counts this much after each new round: recent answers weigh more.

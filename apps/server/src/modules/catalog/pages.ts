@@ -1,10 +1,14 @@
 import { type RawBuilder, sql } from 'kysely';
+import { allOf, fromStart, type Ordering, orderBy, pageLimit } from '../../platform/db/keyset.ts';
 import { db } from '../../platform/db/query.ts';
 import type { TenantTx } from '../../platform/db/transactions.ts';
 import { isKeyset, keysetStart, type Listing, type ListQuery, pageOf } from '../../platform/http/lists.ts';
 
 type Sort = 'name' | 'createdAt';
-const COLUMNS = { name: sql`name`, createdAt: sql`created_at` } as const;
+const ORDERINGS: Record<Sort, Ordering> = {
+  name: { value: sql`name`, id: sql`id`, type: 'text' },
+  createdAt: { value: sql`created_at`, id: sql`id`, type: 'timestamptz' },
+};
 
 /** A page of branches or courses, in the order of their indexes (tenant_id, name | created_at, id). */
 export async function page<Row extends { id: string; name: string; createdAt: string }>(
@@ -15,16 +19,11 @@ export async function page<Row extends { id: string; name: string; createdAt: st
   filters: readonly RawBuilder<unknown>[],
 ): Promise<Listing<Row>> {
   const start = keysetStart(query, ['createdAt']);
-  const column = COLUMNS[query.sortBy];
-  const direction = query.sortOrder === 'asc' ? sql`ASC` : sql`DESC`;
-  const comparison = query.sortOrder === 'asc' ? sql`>` : sql`<`;
-  const type = query.sortBy === 'createdAt' ? sql`timestamptz` : sql`text`;
-  const rest = start ? sql`(${column}, id) ${comparison} (${start.value}::${type}, ${start.id}::text)` : sql`true`;
-  const kept = sql.join([sql`tenant_id = ${tx.tenantId} AND deleted_at IS NULL`, ...filters, ...searched(query.search)], sql` AND `);
+  const ordering = ORDERINGS[query.sortBy];
+  const kept = allOf([sql`tenant_id = ${tx.tenantId} AND deleted_at IS NULL`, ...filters, ...searched(query.search)]);
   const found = await tx.rows(
-    sql<Row>`SELECT ${shown} FROM ${sql.table(table)} WHERE ${kept} AND ${rest}
-      ORDER BY ${column} ${direction}, id ${direction}
-      LIMIT ${query.limit + 1}::int OFFSET ${query.offset ?? 0}::int`.compile(db),
+    sql<Row>`SELECT ${shown} FROM ${sql.table(table)} WHERE ${kept} AND ${fromStart(ordering, query, start)}
+      ${orderBy(ordering, query)} ${pageLimit(query)}`.compile(db),
   );
   const counted = isKeyset(query)
     ? null

@@ -58,7 +58,7 @@ export function listQuery<const Sorts extends readonly [string, ...string[]], Fi
 
 /**
  * Reads a cursor made by `pageOf` for the same sorting; 400 otherwise. Null means the first page.
- * `instants` names the sortings whose value is an instant.
+ * `instants` names the sortings whose value is an instant or a date.
  */
 export function keysetStart<Sort extends string>(query: ListQuery<Sort>, instants: readonly Sort[]): KeysetStart | null {
   if (query.cursor === undefined || query.cursor === '') return null;
@@ -70,7 +70,7 @@ export function keysetStart<Sort extends string>(query: ListQuery<Sort>, instant
     throw invalid('cursor', 'This cursor belongs to another sorting. Start again without one.');
   }
   const isPlain = !`${value}${id}`.includes('\0') && `${value}${id}`.isWellFormed();
-  const isInstant = /^(-infinity|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z)$/.test(value) && (value === '-infinity' || !Number.isNaN(Date.parse(value)));
+  const isInstant = /^(-infinity|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z|\d{4}-\d\d-\d\d)$/.test(value) && (value === '-infinity' || !Number.isNaN(Date.parse(value)));
   if (!isPlain || (instants.includes(query.sortBy) && !isInstant)) {
     throw invalid('cursor', 'This is not a cursor of ours. Start again without one.');
   }

@@ -30,6 +30,8 @@ interface ReplyShape<Data> {
   example: Data | null;
   /** Content type of a raw reply. */
   contentType?: string;
+  /** Where the new thing lives, when not below the path it was posted to. */
+  location?: (data: Data) => string;
 }
 
 /** 200 with one thing. */
@@ -43,9 +45,13 @@ export function list<Row>(schema: z.ZodType<Row>, example: NoInfer<Row>): ReplyS
   return { kind: 'list', status: 200, schema: schema as unknown as z.ZodType<Listing<Row>>, example: example as unknown as Listing<Row> };
 }
 
-/** 201 with the new thing and its Location. */
-export function created<Data extends { id: string }>(schema: z.ZodType<Data>, example: NoInfer<Data>): ReplyShape<Data> {
-  return { kind: 'created', status: 201, schema, example };
+/** 201 with the new thing and its Location: below the path posted to, unless said. */
+export function created<Data extends { id: string }>(
+  schema: z.ZodType<Data>,
+  example: NoInfer<Data>,
+  location?: (data: NoInfer<Data>) => string,
+): ReplyShape<Data> {
+  return { kind: 'created', status: 201, schema, example, ...(location ? { location } : {}) };
 }
 
 /** 204. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { list, one, type Route, tenantRoute } from '../../../platform/http/route.ts';
+import { created, list, type Route, tenantRoute } from '../../../platform/http/route.ts';
 import { type Access, Id } from '../../access/index.ts';
 import { exampleStudent } from '../examples.ts';
 import { CustomerStudentsQuery, NewStudentOfCustomer, Student } from '../schemas.ts';
@@ -34,14 +34,9 @@ export function customerStudentRoutes({ staff }: Access): Route[] {
       gate: staff.may('students', 'CREATE', ['customers', 'VIEW']),
       params,
       body: NewStudentOfCustomer,
-      // A student lives below /students, not below this path: Location says so.
-      reply: { ...one(Student, { ...exampleStudent, account: null }), status: 201 },
+      reply: created(Student, { ...exampleStudent, account: null }, ({ id }) => `/api/v1/students/${id}`),
       example: { params: example, body: { name: 'Itai Levi', grade: '4' } },
-      run: async (tx, { params: { id }, body, reply }) => {
-        const student = await createStudentOf(tx, id, body);
-        reply.header('Location', `/api/v1/students/${student.id}`);
-        return student;
-      },
+      run: (tx, { params: { id }, body }) => createStudentOf(tx, id, body),
     }),
   ];
 }

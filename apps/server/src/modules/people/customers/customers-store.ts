@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
+import { allOf, fromStart, type Ordering, orderBy, pageLimit } from '../../../platform/db/keyset.ts';
 import { db } from '../../../platform/db/query.ts';
 import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { notFound } from '../../../platform/errors.ts';
 import { isKeyset, keysetStart, type Listing, pageOf } from '../../../platform/http/lists.ts';
 import type { Customer, CustomerQuery } from '../schemas.ts';
-import { allOf, fromStart, type Ordering, orderBy, pageLimit } from '../search/paging.ts';
 import { matches } from '../search/search-store.ts';
 import { reach } from '../visibility.ts';
 
@@ -12,8 +12,8 @@ const shown = sql`c.id, c.version, c.name, c.email, c.phone, c.address, c.city, 
   c.created_at AS "createdAt", c.updated_at AS "updatedAt"`;
 
 const ORDERINGS: Record<CustomerQuery['sortBy'], Ordering> = {
-  name: { value: sql`c.name`, id: sql`c.id`, isInstant: false },
-  createdAt: { value: sql`c.created_at`, id: sql`c.id`, isInstant: true },
+  name: { value: sql`c.name`, id: sql`c.id`, type: 'text' },
+  createdAt: { value: sql`c.created_at`, id: sql`c.id`, type: 'timestamptz' },
 };
 
 // An instructor's own customers are those of their own cycles' students; until there are cycles, none.

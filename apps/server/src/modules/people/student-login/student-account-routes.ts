@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nothing, one, type Route, tenantRoute } from '../../../platform/http/route.ts';
+import { created, nothing, type Route, tenantRoute } from '../../../platform/http/route.ts';
 import { type Access, Id } from '../../access/index.ts';
 import { exampleStudent } from '../examples.ts';
 import { NewStudentAccount, NewStudentPassword, Student } from '../schemas.ts';
@@ -26,13 +26,9 @@ export function studentAccountRoutes({ staff }: Access): Route[] {
       params,
       body: NewStudentAccount,
       // The login is a part of the student and is answered with it.
-      reply: { ...one(Student, exampleWithAccount), status: 201 },
+      reply: created(Student, exampleWithAccount, ({ id }) => `/api/v1/students/${id}`),
       example: { params: example, body: { phone: '+972501234568', password: 'tractor lamp 42' } },
-      run: async (tx, { params: { id }, body, reply }) => {
-        const student = await openStudentAccount(tx, id, body);
-        reply.header('Location', `/api/v1/students/${student.id}`);
-        return student;
-      },
+      run: (tx, { params: { id }, body }) => openStudentAccount(tx, id, body),
     }),
     tenantRoute({
       method: 'PUT',

@@ -1,19 +1,19 @@
 import { type RawBuilder, sql } from 'kysely';
+import { allOf, fromStart, type Ordering, orderBy, pageLimit } from '../../../platform/db/keyset.ts';
 import { db } from '../../../platform/db/query.ts';
 import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { isKeyset, keysetStart, type Listing, pageOf } from '../../../platform/http/lists.ts';
 import type { Student, StudentQuery } from '../schemas.ts';
-import { allOf, fromStart, type Ordering, orderBy, pageLimit } from '../search/paging.ts';
 import { matches } from '../search/search-store.ts';
 import { shownStudent, visibleStudents, withCustomer, withLearner } from './students-store.ts';
 
 type Sort = StudentQuery['sortBy'];
 
 const ORDERINGS: Record<Sort, Ordering> = {
-  name: { value: sql`s.name`, id: sql`s.id`, isInstant: false },
-  createdAt: { value: sql`s.created_at`, id: sql`s.id`, isInstant: true },
-  // The learner's own id, so that the order is the one of learners_by_last_active.
-  lastActiveAt: { value: sql`l.last_active_at`, id: sql`l.student_id`, isInstant: true },
+  name: { value: sql`s.name`, id: sql`s.id`, type: 'text' },
+  createdAt: { value: sql`s.created_at`, id: sql`s.id`, type: 'timestamptz' },
+  // By the day, and the learner's own id: the order of the index learners_by_last_active.
+  lastActiveAt: { value: sql`l.last_active_on`, id: sql`l.student_id`, type: 'date' },
 };
 
 /** Every student has a learner, made with them: nobody is missing from the list by last activity. */
@@ -38,7 +38,11 @@ export async function listStudents(tx: TenantTx, query: StudentQuery): Promise<L
   const counted = isKeyset(query)
     ? null
     : await tx.first(sql<{ total: number }>`SELECT count(*) AS total FROM students s WHERE ${filters}`.compile(db));
-  return pageOf(query, found, counted?.total ?? null, (row) => row[query.sortBy] ?? '-infinity');
+  return pageOf(query, found, counted?.total ?? null, (row) => sortValue(row, query.sortBy));
+}
+
+function sortValue(student: Student, sortBy: Sort): string {
+  return sortBy === 'lastActiveAt' ? (student.lastActiveAt?.slice(0, 10) ?? '-infinity') : student[sortBy];
 }
 
 async function filtersOf(tx: TenantTx, { customerId, grade, search }: StudentQuery): Promise<RawBuilder<unknown>> {

@@ -1,11 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { KeysetStart, ListQuery } from '../../../platform/http/lists.ts';
+import type { KeysetStart, ListQuery } from '../http/lists.ts';
 
 /** What a list is ordered by: exactly the columns of an index that begins with tenant_id. */
 export interface Ordering {
   value: RawBuilder<unknown>;
   id: RawBuilder<unknown>;
-  isInstant: boolean;
+  type: 'text' | 'timestamptz' | 'date';
 }
 
 export function orderBy({ value, id }: Ordering, { sortOrder }: ListQuery<string>): RawBuilder<unknown> {
@@ -15,9 +15,8 @@ export function orderBy({ value, id }: Ordering, { sortOrder }: ListQuery<string
 /** The rows of this page and all behind it. One row comparison, so that the index starts right there. */
 export function fromStart(ordering: Ordering, query: ListQuery<string>, start: KeysetStart | null): RawBuilder<unknown> {
   if (!start) return sql`true`;
-  const value = ordering.isInstant ? sql`${start.value}::timestamptz` : sql`${start.value}::text`;
   const comparison = query.sortOrder === 'asc' ? sql`>` : sql`<`;
-  return sql`(${ordering.value}, ${ordering.id}) ${comparison} (${value}, ${start.id}::text)`;
+  return sql`(${ordering.value}, ${ordering.id}) ${comparison} (${start.value}::${sql.raw(ordering.type)}, ${start.id}::text)`;
 }
 
 /** One row more than the page holds, which tells whether there is another page. */
