@@ -9,7 +9,7 @@ export class DueCards {
 
   practised(date: string, questions: number, wrong: number): void {
     const idleDays = this.#last === null ? 0 : (Date.parse(date) - Date.parse(this.#last)) / DAY_MS;
-    const cameDue = Math.round(Math.min(this.#learned, 300) * 0.04 * idleDays);
+    const cameDue = Math.round(Math.min(this.#learned, 300) * 0.025 * idleDays);
     const waiting = Math.min(MOST, this.count + cameDue);
     this.count = waiting - Math.min(waiting, Math.round(questions * 0.6)) + Math.ceil(wrong / 2);
     this.#learned += questions - wrong;

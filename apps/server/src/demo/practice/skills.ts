@@ -13,7 +13,7 @@ interface Skill {
 
 export type TopicScore = Attempt['topicBreakdown'][number];
 
-const BEST = 0.95;
+const BEST = 0.97;
 // What was answered before counts this much after each new round: recent answers weigh more.
 const MEMORY = 0.75;
 const WEAK_BELOW = 0.75;

@@ -22,8 +22,8 @@ export function summarise(studentId: string, subject: Subject, skills: Skills, d
   };
 }
 
-// A logistic curve: even odds at the pass mark, nine in ten about 0.15 above it.
+// A logistic curve: even odds at the pass mark, nine in ten about 0.11 above it.
 function chanceToPass(level: number, passShare: number): number {
-  const chance = 100 / (1 + Math.exp(-(level - passShare) * 15));
+  const chance = 100 / (1 + Math.exp(-(level - passShare) * 20));
   return Math.round(Math.min(97, Math.max(3, chance)));
 }

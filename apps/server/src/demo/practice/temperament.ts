@@ -14,7 +14,7 @@ interface Habit {
 }
 
 const HABITS = {
-  keen: { onWeekday: 0.92, onWeekend: 0.82, questions: [18, 40], began: [70, 119], ended: [0, 0] },
+  keen: { onWeekday: 0.95, onWeekend: 0.88, questions: [18, 40], began: [70, 119], ended: [0, 0] },
   steady: { onWeekday: 0.58, onWeekend: 0.4, questions: [12, 28], began: [45, 119], ended: [0, 0] },
   weekend: { onWeekday: 0.06, onWeekend: 0.88, questions: [25, 50], began: [50, 119], ended: [0, 0] },
   dropout: { onWeekday: 0.5, onWeekend: 0.25, questions: [8, 20], began: [85, 119], ended: [25, 70] },

@@ -102,9 +102,10 @@ export async function refresh(system: System, tokens: Tokens, token: string, cal
 /** Ends the session of a refresh token; says nothing when there is none. */
 export async function logout(system: System, token: string, caller: Caller): Promise<void> {
   const { tenantId, sessionId, secret } = partsOf(token);
-  await inTenant(system.database, { ...caller, tenantId }, async (tx) => {
-    const session = await lockSession(tx, sessionId);
-    if (!session || !isSameSecret(session.refreshHash.toString('hex'), sha256(secret).toString('hex'))) return;
+  const session = await inTenant(system.database, { ...caller, tenantId }, (tx) => lockSession(tx, sessionId));
+  if (!session || session.revokedAt || !isSameSecret(session.refreshHash.toString('hex'), sha256(secret).toString('hex'))) return;
+  // The token has said who signs out: the audit row is theirs.
+  await inTenant(system.database, { ...caller, kind: 'user', id: session.userId, tenantId }, async (tx) => {
     await revokeSession(tx, sessionId, 'logout');
     await record(tx, { action: 'user.signed_out', entity: 'user', entityId: session.userId });
   });

@@ -1,0 +1,183 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { apiWith } from '../../test/support/school.ts';
+import { startTestServer, type TestServer } from '../../test/support/server.ts';
+import { createTenant } from '../modules/access/index.ts';
+import { loadDemo } from './index.ts';
+import { contents } from './testing/contents.ts';
+import { killedLoad } from './testing/killed-load.ts';
+
+const now = Date.now();
+const clock = () => now;
+const SCHOOLS = { driving: 60, coding: 45, online: 40 } as const;
+const PASSWORD = 'rollbook-demo';
+
+let server: TestServer;
+let welcome: string[];
+let loadMs: number;
+
+beforeAll(async () => {
+  server = await startTestServer({ clock });
+  const begin = performance.now();
+  welcome = (await loadDemo(server.app.system))?.welcome ?? [];
+  loadMs = performance.now() - begin;
+});
+afterAll(() => server.close());
+
+async function signedIn(tenant: string, role = 'admin') {
+  const { status, body } = await apiWith(server.url, {})('POST', '/api/v1/auth/login', { email: `${role}@${tenant}.example`, password: PASSWORD });
+  expect(status).toBe(200);
+  return apiWith(server.url, { authorization: `Bearer ${(body.data as unknown as { accessToken: string }).accessToken}` });
+}
+
+async function students(tenant: string) {
+  const rows = await server.database.look<{ id: string; name: string; customer: string }>(
+    'SELECT s.id, s.name, c.name AS customer FROM students s JOIN customers c ON c.tenant_id = s.tenant_id AND c.id = s.customer_id WHERE s.tenant_id = $1',
+    [tenant],
+  );
+  return rows;
+}
+
+describe('an empty database', () => {
+  it('gets three schools with their students, months of practice and one student the documents name', async () => {
+    for (const [tenant, count] of Object.entries(SCHOOLS)) expect(await students(tenant)).toHaveLength(count);
+    expect(await server.database.look(`SELECT customer_id FROM students WHERE tenant_id = 'driving' AND id = 'stu_123'`)).toEqual([{ customer_id: 'cus_123' }]);
+    const [facts] = await server.database.look<{ days: number; span: number }>(
+      'SELECT count(*)::int AS days, max(date_key) - min(date_key) AS span FROM daily_snapshots',
+    );
+    expect(facts?.days).toBeGreaterThan(4000);
+    expect(facts?.span).toBeGreaterThan(100);
+  });
+
+  it('is loaded in less than four seconds', () => {
+    expect(loadMs).toBeLessThan(4000);
+  });
+
+  it('is loaded once', async () => {
+    const before = await contents(server.database);
+    expect(await loadDemo(server.app.system)).toBeNull();
+    expect(await contents(server.database)).toEqual(before);
+  });
+
+  it('gets an audit row and an event for every record', async () => {
+    const missing = await server.database.look(
+      `SELECT id FROM (SELECT tenant_id, id, 'student' AS entity FROM students UNION ALL SELECT tenant_id, id, 'customer' FROM customers
+          UNION ALL SELECT tenant_id, id, 'course' FROM courses UNION ALL SELECT tenant_id, id, 'branch' FROM branches
+          UNION ALL SELECT tenant_id, id, 'user' FROM users) r
+        WHERE NOT EXISTS (SELECT FROM audit_log a WHERE a.tenant_id = r.tenant_id AND a.entity_id = r.id AND a.action = r.entity || '.created')
+          OR NOT EXISTS (SELECT FROM events e WHERE e.tenant_id = r.tenant_id AND e.subject = r.id AND e.type = r.entity || '.created')`,
+    );
+    expect(missing).toEqual([]);
+  });
+});
+
+describe('the logins of the welcome', () => {
+  it.each(Object.keys(SCHOOLS))('let all five roles into %s', async (tenant) => {
+    for (const role of ['admin', 'manager', 'instructor', 'seller', 'viewer']) {
+      const { status } = await (await signedIn(tenant, role))('GET', '/api/v1/auth/me');
+      expect(status).toBe(200);
+    }
+  });
+
+  it('let the students in whose phones are printed', async () => {
+    const phones = welcome.flatMap((line) => /with phone (.*)$/.exec(line)?.[1]?.split(', ') ?? []);
+    expect(phones).toHaveLength(12);
+    for (const phone of phones) {
+      const { status } = await apiWith(server.url, {})('POST', '/api/student/login', { phone, password: PASSWORD });
+      expect(status).toBe(200);
+    }
+  });
+});
+
+describe('the students', () => {
+  it.each(Object.keys(SCHOOLS))('of %s have pages that can be read', async (tenant) => {
+    const admin = await signedIn(tenant);
+    for (const { id } of await students(tenant)) {
+      expect((await admin('GET', `/api/v1/students/${id}`)).status).toBe(200);
+      expect((await admin('GET', `/api/v1/students/${id}/progress`)).status).toBe(200);
+    }
+  });
+
+  it('bear names in the script of their school', async () => {
+    const namesOf = async (tenant: string) => (await students(tenant)).flatMap(({ name, customer }) => [name, customer]);
+    const [vietnamese, hebrew, english] = await Promise.all(Object.keys(SCHOOLS).map(namesOf));
+    expect(vietnamese?.filter((name) => !/^[\p{Script=Latin} ]+$/u.test(name))).toEqual([]);
+    // Vietnamese without a single accent is rare; English and Hebrew never have one.
+    expect(vietnamese?.filter((name) => /[^a-z ]/i.test(name)).length).toBeGreaterThan(100);
+    expect(hebrew?.filter((name) => !/^[\p{Script=Hebrew} ]+$/u.test(name))).toEqual([]);
+    expect(english?.filter((name) => !/^[a-z ]+$/i.test(name))).toEqual([]);
+  });
+
+  it('include some who are told as not synced for nine days', async () => {
+    const admin = await signedIn('driving');
+    const { body } = await admin('GET', '/api/v1/students/stu_d005/progress');
+    expect(body.data).toMatchObject({ sync: { daysSinceSync: 9, isStale: true } });
+  });
+
+  it('have a read model that agrees with their facts', async () => {
+    const wrong = await server.database.look(
+      `SELECT l.student_id FROM learners l LEFT JOIN LATERAL (
+          SELECT sum(questions_answered) AS questions, sum(correct) AS correct, max(streak_longest) AS longest, count(*) AS days
+          FROM daily_snapshots d WHERE d.tenant_id = l.tenant_id AND d.student_id = l.student_id) d ON true
+        WHERE (l.questions_answered, l.correct, l.streak_longest, l.active_days)
+          <> (coalesce(d.questions, 0), coalesce(d.correct, 0), coalesce(d.longest, 0), d.days)`,
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('loading', () => {
+  async function elsewhere(work: (other: TestServer) => Promise<void>): Promise<void> {
+    const other = await startTestServer({ clock });
+    try {
+      await work(other);
+    } finally {
+      await other.close();
+    }
+  }
+
+  it('gives the same for the same clock', () =>
+    elsewhere(async (other) => {
+      await loadDemo(other.app.system);
+      expect(await contents(other.database)).toEqual(await contents(server.database));
+    }));
+
+  it.each([
+    { table: 'tenants', rows: 1 },
+    { table: 'students', rows: 40 },
+    { table: 'daily_snapshots', rows: 1500 },
+  ])('killed at $rows rows of $table is finished by the next start', (reached) =>
+    elsewhere(async (other) => {
+      await killedLoad(other.database, now, reached);
+      const half = await contents(other.database);
+      const whole = await contents(server.database);
+      expect(half.daily_snapshots?.rows).toBeLessThan(whole.daily_snapshots?.rows ?? 0);
+      expect((await loadDemo(other.app.system))?.welcome).toEqual(welcome);
+      expect(await contents(other.database)).toEqual(whole);
+      expect(await loadDemo(other.app.system)).toBeNull();
+    }),
+  );
+
+  it('stopped between two schools goes on with the one that has no staff yet', () =>
+    elsewhere(async (other) => {
+      await loadDemo(other.app.system);
+      await other.database.look(`DELETE FROM users WHERE tenant_id = 'coding'`);
+      expect((await loadDemo(other.app.system))?.welcome).toEqual(welcome);
+      expect(await contents(other.database)).toEqual(await contents(server.database));
+    }));
+
+  it('by two processes at once is done by one', () =>
+    elsewhere(async (other) => {
+      const loads = await Promise.all([loadDemo(other.app.system), loadDemo(other.app.system)]);
+      expect(loads.filter(Boolean)).toHaveLength(1);
+      expect(await contents(other.database)).toEqual(await contents(server.database));
+    }));
+
+  it('leaves a database with a school of its own alone', () =>
+    elsewhere(async (other) => {
+      const school = { id: 'driving', name: 'Real school', subdomain: 'driving', locale: 'en', timezone: 'Europe/London', currency: 'GBP', country: 'GB' } as const;
+      await createTenant(other.app.system.database, school);
+      const before = await contents(other.database);
+      expect(await loadDemo(other.app.system)).toBeNull();
+      expect(await contents(other.database)).toEqual(before);
+    }));
+});

@@ -1,0 +1,159 @@
+import type { Route } from '../../src/platform/http/route.ts';
+import { sendFacts } from '../support/app-client.ts';
+import { type Api, apiWith, openSchool, PASSWORD, signIn } from '../support/school.ts';
+import type { TestServer } from '../support/server.ts';
+
+/** A school that holds what the examples of the routes name, and everybody who may call one. */
+export interface School {
+  server: TestServer;
+  id: string;
+  admin: Api;
+  student: Api;
+  app: { token: string; secret: string };
+}
+
+export interface RouteAnswer {
+  status: number;
+  body: unknown;
+}
+
+/** One request a route accepts: its own example, with the ids of things that exist. */
+export interface RouteCall {
+  route: Route;
+  params: Record<string, string>;
+  path: string;
+  body: unknown;
+}
+
+const STUDENT_PHONE = '+972501234567';
+const STUDENT_PASSWORD = 'tractor lamp 42';
+
+export async function openSchoolOfExamples(server: TestServer, id = 'driving'): Promise<School> {
+  await openSchool(server, id, { timezone: 'Asia/Jerusalem', country: 'IL' });
+  const admin = await signIn(server, 'admin', id);
+  const suffix = id === 'driving' ? '123' : `123_${id}`;
+  await done(admin('POST', '/api/v1/customers', { id: `cus_${suffix}`, name: 'The family of the examples' }));
+  await done(admin('POST', '/api/v1/students', { id: `stu_${suffix}`, customerId: `cus_${suffix}`, name: 'The student of the examples' }));
+  await done(admin('POST', `/api/v1/students/stu_${suffix}/account`, { phone: STUDENT_PHONE, password: STUDENT_PASSWORD }));
+  const app = await done(admin('POST', '/api/v1/connected-apps', { name: 'The app of the examples' }));
+  return {
+    server,
+    id,
+    admin,
+    student: await signInStudent(server, id),
+    app: { token: String(app.serviceToken), secret: String(app.hmacSecret) },
+  };
+}
+
+async function signInStudent(server: TestServer, tenant: string): Promise<Api> {
+  const { status, headers } = await apiWith(server.url, {})('POST', '/api/student/login', { phone: STUDENT_PHONE, password: STUDENT_PASSWORD, tenant });
+  if (status !== 200) throw new Error(`the student could not sign in: ${status}`);
+  return apiWith(server.url, { cookie: headers.getSetCookie()[0]?.split(';')[0] ?? '', origin: server.url });
+}
+
+// Who makes a thing for a route whose path begins like this; a route on another resource has to be added.
+const MAKERS: Record<string, (school: School) => Promise<string>> = {
+  '/api/v1/connected-apps/:id': ({ admin }) => make(admin, '/api/v1/connected-apps', { name: 'Fresh app' }),
+  '/api/v1/customers/:id': ({ admin }) => make(admin, '/api/v1/customers', { name: 'Fresh family' }),
+  '/api/v1/students/:id': makeStudent,
+  '/api/students/:id': makeStudent,
+  '/api/v1/branches/:id': ({ admin }) => make(admin, '/api/v1/branches', { name: 'Fresh branch', type: 'school' }),
+  '/api/v1/courses/:id': ({ admin }) => make(admin, '/api/v1/courses', { name: 'Fresh course', category: 'driving' }),
+};
+
+let phones = 0;
+
+// What has to have happened to the thing before the route can do its work.
+const STATES: Record<string, (school: School, id: string) => Promise<unknown>> = {
+  restoreCustomer: ({ admin }, id) => admin('DELETE', `/api/v1/customers/${id}`),
+  restoreStudent: ({ admin }, id) => admin('DELETE', `/api/v1/students/${id}`),
+  restoreBranch: ({ admin }, id) => admin('DELETE', `/api/v1/branches/${id}`),
+  restoreCourse: ({ admin }, id) => admin('DELETE', `/api/v1/courses/${id}`),
+  setStudentPassword: openAccount,
+  closeStudentAccount: openAccount,
+};
+
+function openAccount({ admin }: School, id: string): Promise<unknown> {
+  const phone = `+97252${String(1_000_000 + phones++).padStart(7, '0')}`;
+  return done(admin('POST', `/api/v1/students/${id}/account`, { phone, password: STUDENT_PASSWORD }));
+}
+
+function makeStudent({ admin, id }: School): Promise<string> {
+  const customerId = id === 'driving' ? 'cus_123' : `cus_123_${id}`;
+  return make(admin, '/api/v1/students', { customerId, name: 'Fresh student' });
+}
+
+// Bodies that can't be printed in the docs and work: they are credentials.
+const CREDENTIALS: Record<string, (school: School) => Promise<unknown>> = {
+  login: async ({ id }) => ({ email: `admin@${id}.example`, password: PASSWORD }),
+  refreshSession: refreshToken,
+  logout: refreshToken,
+};
+
+async function refreshToken({ server, id }: School): Promise<unknown> {
+  const signedIn = await done(apiWith(server.url, {})('POST', '/api/v1/auth/login', { email: `viewer@${id}.example`, password: PASSWORD }));
+  return { refreshToken: signedIn.refreshToken };
+}
+
+/** The route's example as a request that works, on a thing made just for it. */
+export async function prepareCall(school: School, route: Route): Promise<RouteCall> {
+  const body = CREDENTIALS[route.operationId] ? await CREDENTIALS[route.operationId]?.(school) : route.example.body;
+  const names = paramNames(route);
+  if (names.length === 0) return { route, params: {}, path: pathOf(route, {}), body };
+  const prefix = Object.keys(MAKERS).find((start) => route.path === start || route.path.startsWith(`${start}/`));
+  const maker = prefix === undefined ? undefined : MAKERS[prefix];
+  if (!maker || names.length > 1) throw new Error(`Say in route-calls.ts how to make what ${route.method} ${route.path} works on.`);
+  const id = await maker(school);
+  await STATES[route.operationId]?.(school, id);
+  const params = { [names[0] ?? '']: id };
+  return { route, params, path: pathOf(route, params), body };
+}
+
+export function paramNames(route: Route): string[] {
+  return [...route.path.matchAll(/:(\w+)/g)].map(([, name]) => name ?? '');
+}
+
+/** The path with params in place and the example's query behind it. */
+export function pathOf(route: Route, params: Record<string, string>): string {
+  const path = route.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+  const query = new URLSearchParams((route.example.query ?? {}) as Record<string, string>).toString();
+  return query ? `${path}?${query}` : path;
+}
+
+/** Which credentials a route takes: the name of its first security scheme. */
+export function schemeOf(route: Route): string {
+  return Object.keys(route.gate.security[0] ?? {})[0] ?? 'none';
+}
+
+/** Sends the call as whom the route is for: an admin, a student, a learning app, anybody. */
+export async function send(school: School, { route, path, body }: RouteCall, headers: Record<string, string> = {}): Promise<RouteAnswer> {
+  const { url } = school.server;
+  switch (schemeOf(route)) {
+    case 'staffToken':
+      return school.admin(route.method, path, body, headers);
+    case 'studentCookie':
+      return school.student(route.method, path, body, headers);
+    case 'serviceToken':
+      return sendFacts(url, path.replace('/api/student-progress/', ''), body as object, { ...school.app, headers });
+    case 'none':
+    case 'metricsToken':
+      return apiWith(url, {})(route.method, path, body, headers);
+    default:
+      throw new Error(`Say in route-calls.ts how to call a route behind ${schemeOf(route)}.`);
+  }
+}
+
+/** Routes that answer and are done; an event stream never is. */
+export function answering(routes: readonly Route[]): Route[] {
+  return routes.filter(({ reply }) => reply.contentType !== 'text/event-stream');
+}
+
+async function make(admin: Api, path: string, body: object): Promise<string> {
+  return String((await done(admin('POST', path, body))).id);
+}
+
+async function done(answer: ReturnType<Api>): Promise<Record<string, unknown>> {
+  const { status, body } = await answer;
+  if (status >= 300) throw new Error(`could not prepare: ${status} ${JSON.stringify(body)}`);
+  return (body.data ?? {}) as Record<string, unknown>;
+}
