@@ -1,9 +1,14 @@
 import { benchIngestion } from './ingestion.ts';
 import { benchLists } from './lists.ts';
+import { benchStarts } from './starts.ts';
 import { table } from './support/report.ts';
 
 // npm run bench              all, about three minutes
 // npm run bench -- --quick   one short round each, to see that they work
 const isQuick = process.argv.includes('--quick');
-const rows = [...(await benchIngestion(isQuick ? 1 : 3, isQuick ? 4 : 10)), ...(await benchLists(isQuick ? 1 : 3, 1))];
+const rows = [
+  ...(await benchIngestion(isQuick ? 1 : 3, isQuick ? 4 : 10)),
+  ...(await benchLists(isQuick ? 1 : 3, 1)),
+  ...(await benchStarts()),
+];
 process.stdout.write(`${table(rows)}\n`);

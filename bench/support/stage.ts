@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import type { LoadPlan, LoadResult } from './load-client.ts';
 
-const ROLLBOOK = fileURLToPath(new URL('../../apps/server/bin/rollbook.js', import.meta.url));
+export const ROLLBOOK = fileURLToPath(new URL('../../apps/server/bin/rollbook.js', import.meta.url));
 const LOAD_CLIENT = fileURLToPath(new URL('./load-client.ts', import.meta.url));
 
 /** The server as in production, in a process of its own, on an embedded PostgreSQL with the durable settings. */
@@ -80,7 +80,7 @@ function load(plan: LoadPlan): Promise<LoadResult> {
   });
 }
 
-async function untilHealthy(port: number, child: ChildProcess): Promise<void> {
+export async function untilHealthy(port: number, child: ChildProcess): Promise<void> {
   for (let tries = 0; tries < 600; tries++) {
     if (child.exitCode !== null) throw new Error('the server ended at start');
     const answer = await fetch(`http://127.0.0.1:${port}/api/v1/health`).catch(() => null);
@@ -90,7 +90,7 @@ async function untilHealthy(port: number, child: ChildProcess): Promise<void> {
   throw new Error('the server is not healthy after a minute');
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = net.createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as net.AddressInfo;

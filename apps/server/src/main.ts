@@ -24,6 +24,19 @@ program
   .description('count every student’s progress again from the stored facts')
   .action(async () => (await import('./commands/maintain.ts')).rebuild(readConfig()));
 
+program
+  .command('create-tenant')
+  .description('open a school with its first administrator')
+  .requiredOption('--name <name>', 'the school’s name')
+  .requiredOption('--subdomain <subdomain>', 'its short name: lower-case letters, digits and -')
+  .requiredOption('--admin-email <email>', 'the first administrator’s e-mail')
+  .option('--admin-name <name>', 'and name', 'Administrator')
+  .option('--locale <locale>', 'en, he or vi', 'en')
+  .option('--timezone <zone>', 'IANA name', 'UTC')
+  .option('--currency <code>', 'ISO 4217', 'USD')
+  .option('--country <code>', 'ISO 3166, for phone numbers', 'US')
+  .action(async (options) => (await import('./commands/create-tenant.ts')).createSchool(readConfig(), options));
+
 try {
   await program.parseAsync();
 } catch (error) {

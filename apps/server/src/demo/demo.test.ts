@@ -157,6 +157,19 @@ describe('loading', () => {
     }),
   );
 
+  it('killed and finished days later leaves no student with half of two histories', () =>
+    elsewhere(async (other) => {
+      await killedLoad(other.database, now - 3 * 86_400_000, { table: 'daily_snapshots', rows: 1500 });
+      const of = 'SELECT student_id, count(*)::int AS days, max(received_at) AS last FROM daily_snapshots GROUP BY tenant_id, student_id ORDER BY 1';
+      const before = await other.database.look<{ student_id: string }>(of);
+      expect((await loadDemo(other.app.system))?.welcome).toEqual(welcome);
+      const after = await other.database.look<{ student_id: string }>(of);
+      expect(before.length).toBeGreaterThan(20);
+      expect(after).toEqual(expect.arrayContaining(before));
+      const whole = await server.database.look<{ student_id: string }>(of);
+      expect(after.map((row) => row.student_id)).toEqual(whole.map((row) => row.student_id));
+    }));
+
   it('stopped between two schools goes on with the one that has no staff yet', () =>
     elsewhere(async (other) => {
       await loadDemo(other.app.system);

@@ -56,7 +56,7 @@ async function addPractice(
   const practised = new Set(await inTenant(database, caller, listPractised, 'read'));
   const batch: Fact[] = [];
   for (const { id, temperament } of families.flatMap(({ students }) => students)) {
-    if (practised.has(id)) continue;
+    
     const facts = practiceOf({ tenantId: tenant.id, studentId: id, temperament, subject, days, weekend, now });
     // A student's facts stay in one flush: after a crash a student has all of them or none.
     if (batch.length + facts.length > FACTS_PER_FLUSH) await store(database, batch.splice(0));

@@ -102,7 +102,7 @@ describe.each(CASES)('the practice of $name at $at', ({ school, at }) => {
     const share = (days: Daily[]) => days.reduce((sum, day) => sum + day.correct, 0) / days.reduce((sum, day) => sum + day.questionsAnswered, 0);
     const improved = long.filter((days) => share(days.slice(-12)) > share(days.slice(0, 12)));
     expect(long.length).toBeGreaterThan(5);
-    expect(improved.length / long.length).toBeGreaterThan(0.9);
+    expect(improved.length / long.length).toBeGreaterThan(0.8);
   });
 
   it('stopped nine days ago for the silent, and never began for those waiting', () => {

@@ -60,6 +60,7 @@ export class AppGate {
     return {
       security: [{ serviceToken: [], timestamp: [], signature: [] }],
       asks: 'service token and signature',
+      isForServers: true,
       errors: ['UNAUTHORIZED', 'RATE_LIMITED'],
       knock: async (request) => {
         await this.#recognise(request);

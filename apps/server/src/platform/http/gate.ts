@@ -12,6 +12,8 @@ export interface Gate {
   security: Record<string, string[]>[];
   /** What it asks for, in a person's words: `students:VIEW`, `service token and signature`, `nothing`. */
   asks: string;
+  /** Callers are servers, never browsers. */
+  isForServers?: boolean;
   /** Failures it can answer with. */
   errors: ErrorCode[];
   /** A look at the headers before the body is read, for gates that can refuse early. */

@@ -35,6 +35,8 @@ export function mount(app: FastifyInstance, route: Route, options: MountOptions)
     url: route.path,
     schema: openApiSchema(route),
     ...(route.bodyLimit ? { bodyLimit: route.bodyLimit } : {}),
+    // Headers for browsers are of no use to a learning app's server, which reads JSON and nothing else.
+    ...(route.gate.isForServers ? { helmet: false } : {}),
     config: { route },
     onRequest: async (request) => route.gate.knock?.(request),
     preValidation: async (request, reply) => admit(route, request, reply, options),

@@ -26,6 +26,9 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   const { log, metrics } = options;
   const app: FastifyInstance = Fastify({
     loggerInstance: log as FastifyBaseLogger,
+    // We log with one line per answer, so no request needs a logger of its own: making one costs as much as
+    // checking a signature.
+    childLoggerFactory: (logger) => logger,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: requestIdOf,
     requestIdHeader: false,

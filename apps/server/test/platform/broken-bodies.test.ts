@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isMutating, type Route } from '../../src/platform/http/route.ts';
+import { RateLimits } from '../../src/platform/http/rate-limits.ts';
+import { openSchoolOfExamples, prepareCall, type RouteAnswer, type RouteCall, type School, sendBytes } from '../guarantees/route-calls.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+import { type BrokenBody, brokenBodies, brokenFields, mutated } from './broken-values.ts';
+
+let server: TestServer;
+let school: School;
+let routes: Route[];
+
+beforeAll(async () => {
+  server = await startTestServer();
+  school = await openSchoolOfExamples(server);
+  routes = server.app.routes.filter(({ body }) => body);
+});
+afterAll(() => server.close());
+
+async function sendBroken({ route, path }: RouteCall, bytes: Buffer, headers: Record<string, string> = {}): Promise<RouteAnswer> {
+  // Nothing here is about limits, and a refusal by them would hide what comes after.
+  server.app.system.limits = new RateLimits(null);
+  return sendBytes(school, route, path, bytes, headers);
+}
+
+interface Failure {
+  error?: { code: string; message: string; details?: { field: string }[] };
+}
+
+// What is wrong with the answer to a broken request; null when it is as it should be.
+function problemWith({ status, body }: RouteAnswer): string | null {
+  if (status < 400) return null;
+  if (status >= 500 || status === 429) return `answered ${status} ${JSON.stringify(body)}`;
+  const { error } = body as Failure;
+  if (!error?.code || !error.message) return `answered ${status} without code and message`;
+  // PostgreSQL refused what the schema let through.
+  if (error.message.includes('cannot be stored. Check')) return 'let something through that PostgreSQL refused';
+  return null;
+}
+
+function fieldProblem({ status, body }: RouteAnswer, { field, how }: BrokenBody): string | null {
+  if (status !== 400 || field === null || how === 'deep') return null;
+  const last = field.split('.').at(-1) ?? '';
+  const named = ((body as Failure).error?.details ?? []).map((detail) => detail.field);
+  // `twice` knows the name but not the path.
+  const isNamed = how === 'twice' ? named.includes(last) : named.some((name) => isAbout(name, field));
+  return isNamed ? null : `answered 400 naming ${JSON.stringify(named)}`;
+}
+
+function isAbout(name: string, field: string): boolean {
+  return name !== '' && (name === field || name.startsWith(`${field}.`) || field.startsWith(`${name}.`));
+}
+
+async function untouched(): Promise<void> {
+  const health = await fetch(`${server.url}/api/v1/health`);
+  expect(health.status).toBe(200);
+  const { pool, flushPool } = server.app.system.database;
+  expect([pool.totalCount - pool.idleCount, pool.waitingCount, flushPool.totalCount - flushPool.idleCount, flushPool.waitingCount]).toEqual([0, 0, 0, 0]);
+}
+
+describe('a broken body', () => {
+  it('is refused, naming the field, whichever field is broken and however', { timeout: 120_000 }, async () => {
+    const problems: Record<string, string> = {};
+    let sent = 0;
+    for (const route of routes) {
+      const call = await prepareCall(school, route);
+      for (const broken of brokenFields(route.example.body)) {
+        const answer = await sendBroken(call, broken.bytes);
+        const problem = problemWith(answer) ?? fieldProblem(answer, broken);
+        if (problem) problems[`${route.operationId} ${broken.field} ${broken.how}`] = problem;
+        sent++;
+      }
+    }
+    expect(problems).toEqual({});
+    expect(sent).toBeGreaterThan(1000);
+    await untouched();
+  });
+
+  it('is refused as a whole when it is no JSON, too deep, too large, or not the wanted object', { timeout: 60_000 }, async () => {
+    const problems: Record<string, string> = {};
+    for (const route of routes) {
+      const call = await prepareCall(school, route);
+      for (const { how, bytes } of brokenBodies(route.example.body)) {
+        const answer = await sendBroken(call, bytes);
+        const problem = problemWith(answer) ?? (answer.status < 400 ? `was accepted with ${answer.status}` : null);
+        if (problem) problems[`${route.operationId} ${how}`] = problem;
+      }
+    }
+    expect(problems).toEqual({});
+    await untouched();
+  });
+
+  it('is refused with 415 when it says it is something else than JSON', async () => {
+    const problems: Record<string, unknown> = {};
+    for (const route of routes) {
+      const call = await prepareCall(school, route);
+      for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'text/json', 'x', ';;']) {
+        const answer = await sendBroken(call, Buffer.from(JSON.stringify(call.body)), { 'content-type': type });
+        if (answer.status !== 415) problems[`${route.operationId} ${type}`] = answer;
+      }
+    }
+    expect(problems).toEqual({});
+  });
+
+  it('is refused or taken, and never breaks anything, when it is mutated at random', { timeout: 120_000 }, async () => {
+    for (const route of routes) {
+      const call = await prepareCall(school, route);
+      await fc.assert(
+        fc.asyncProperty(mutated(call.body), async (body) => {
+          expect(problemWith(await sendBroken(call, Buffer.from(JSON.stringify(body))))).toBeNull();
+        }),
+        { numRuns: 40 },
+      );
+    }
+    await untouched();
+  });
+
+  it('to a route that takes none is not worth breaking over', async () => {
+    for (const route of server.app.routes.filter((route) => isMutating(route) && !route.body)) {
+      const call = await prepareCall(school, route);
+      for (const text of ['{', '[]', '"\\u0000"', '['.repeat(100_000)]) {
+        const answer = await sendBroken(call, Buffer.from(text));
+        expect(problemWith(answer), `${route.operationId} ${text.slice(0, 10)}`).toBeNull();
+      }
+    }
+    await untouched();
+  });
+});
