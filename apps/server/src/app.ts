@@ -73,9 +73,9 @@ export async function createApp({ config, log, connection, clock = Date.now, run
   await registerOpenApi(http);
   const access = createAccess(system);
   const routes = [
-    ...healthRoutes(system, jobs),
     ...modules.flatMap((module) => module.routes(system, access)),
     ...liveRoutes(system, access),
+    ...healthRoutes(system, jobs),
   ];
   const checkReplies = config.NODE_ENV === 'development' || config.NODE_ENV === 'test';
   for (const route of routes) mount(http, route, { database, limits: system.limits, checkReplies });

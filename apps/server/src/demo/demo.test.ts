@@ -24,7 +24,10 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 async function signedIn(tenant: string, role = 'admin') {
-  const { status, body } = await apiWith(server.url, {})('POST', '/api/v1/auth/login', { email: `${role}@${tenant}.example`, password: PASSWORD });
+  const { status, body } = await apiWith(server.url, {})('POST', '/api/v1/auth/login', {
+    email: `${role}@${tenant}.example`,
+    password: PASSWORD,
+  });
   expect(status).toBe(200);
   return apiWith(server.url, { authorization: `Bearer ${(body.data as unknown as { accessToken: string }).accessToken}` });
 }
@@ -40,7 +43,9 @@ async function students(tenant: string) {
 describe('an empty database', () => {
   it('gets three schools with their students, months of practice and one student the documents name', async () => {
     for (const [tenant, count] of Object.entries(SCHOOLS)) expect(await students(tenant)).toHaveLength(count);
-    expect(await server.database.look(`SELECT customer_id FROM students WHERE tenant_id = 'driving' AND id = 'stu_123'`)).toEqual([{ customer_id: 'cus_123' }]);
+    expect(await server.database.look(`SELECT customer_id FROM students WHERE tenant_id = 'driving' AND id = 'stu_123'`)).toEqual([
+      { customer_id: 'cus_123' },
+    ]);
     const [facts] = await server.database.look<{ days: number; span: number }>(
       'SELECT count(*)::int AS days, max(date_key) - min(date_key) AS span FROM daily_snapshots',
     );
@@ -160,7 +165,8 @@ describe('loading', () => {
   it('killed and finished days later leaves no student with half of two histories', () =>
     elsewhere(async (other) => {
       await killedLoad(other.database, now - 3 * 86_400_000, { table: 'daily_snapshots', rows: 1500 });
-      const of = 'SELECT student_id, count(*)::int AS days, max(received_at) AS last FROM daily_snapshots GROUP BY tenant_id, student_id ORDER BY 1';
+      const of =
+        'SELECT student_id, count(*)::int AS days, max(received_at) AS last FROM daily_snapshots GROUP BY tenant_id, student_id ORDER BY 1';
       const before = await other.database.look<{ student_id: string }>(of);
       expect((await loadDemo(other.app.system))?.welcome).toEqual(welcome);
       const after = await other.database.look<{ student_id: string }>(of);
@@ -187,7 +193,15 @@ describe('loading', () => {
 
   it('leaves a database with a school of its own alone', () =>
     elsewhere(async (other) => {
-      const school = { id: 'driving', name: 'Real school', subdomain: 'driving', locale: 'en', timezone: 'Europe/London', currency: 'GBP', country: 'GB' } as const;
+      const school = {
+        id: 'driving',
+        name: 'Real school',
+        subdomain: 'driving',
+        locale: 'en',
+        timezone: 'Europe/London',
+        currency: 'GBP',
+        country: 'GB',
+      } as const;
       await createTenant(other.app.system.database, school);
       const before = await contents(other.database);
       expect(await loadDemo(other.app.system)).toBeNull();

@@ -56,7 +56,7 @@ async function addPractice(
   const practised = new Set(await inTenant(database, caller, listPractised, 'read'));
   const batch: Fact[] = [];
   for (const { id, temperament } of families.flatMap(({ students }) => students)) {
-    
+    if (practised.has(id)) continue;
     const facts = practiceOf({ tenantId: tenant.id, studentId: id, temperament, subject, days, weekend, now });
     // A student's facts stay in one flush: after a crash a student has all of them or none.
     if (batch.length + facts.length > FACTS_PER_FLUSH) await store(database, batch.splice(0));
@@ -72,6 +72,12 @@ async function store(database: Database, facts: readonly Fact[]): Promise<void> 
 
 async function addStaff(tx: TenantTx, { tenant, staff }: DemoSchool): Promise<void> {
   for (const role of STAFF_ROLES) {
-    await createUser(tx, { id: `usr_${tenant.id}_${role}`, email: `${role}@${tenant.id}.example`, name: staff[role], role, password: DEMO_PASSWORD });
+    await createUser(tx, {
+      id: `usr_${tenant.id}_${role}`,
+      email: `${role}@${tenant.id}.example`,
+      name: staff[role],
+      role,
+      password: DEMO_PASSWORD,
+    });
   }
 }

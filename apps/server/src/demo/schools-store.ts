@@ -21,7 +21,9 @@ export async function lockLoading(tx: SystemTx): Promise<boolean> {
   // The transaction only waits while others do the work; a slow machine must not lose the lock by that.
   const locked = await tx.first(
     sql<{ isOurs: boolean }>`
-      SELECT pg_try_advisory_xact_lock(hashtext('rollbook demo')) AS "isOurs", set_config('idle_in_transaction_session_timeout', '0', true)`.compile(db),
+      SELECT pg_try_advisory_xact_lock(hashtext('rollbook demo')) AS "isOurs", set_config('idle_in_transaction_session_timeout', '0', true)`.compile(
+      db,
+    ),
   );
   return locked?.isOurs ?? false;
 }

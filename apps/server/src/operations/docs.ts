@@ -60,7 +60,16 @@ export async function registerDocs(app: FastifyInstance, routes: readonly Route[
     );
   });
   await app.register(swaggerUi, { routePrefix: '/docs/swagger', uiConfig: { url: '/api/v1/meta/schema' } });
-  await app.register(scalar, { routePrefix: '/docs', configuration: { url: '/api/v1/meta/schema', telemetry: false, withDefaultFonts: false } });
+  await app.register(scalar, { routePrefix: '/docs', configuration: {
+      url: '/api/v1/meta/schema',
+      telemetry: false,
+      withDefaultFonts: false,
+      // Services of the page's maker that would leave this server.
+      hideClientButton: true,
+      showDeveloperTools: 'never',
+      mcp: { disabled: true },
+      agent: { disabled: true },
+    } });
 }
 
 type Document = OpenAPIV3.Document | OpenAPIV3_1.Document;

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isMutating, type Route } from '../../src/platform/http/route.ts';
 import { RateLimits } from '../../src/platform/http/rate-limits.ts';
-import { openSchoolOfExamples, prepareCall, type RouteAnswer, type RouteCall, type School, sendBytes } from '../guarantees/route-calls.ts';
+import { openSchoolOfExamples, prepareCall, type RouteAnswer, type RouteCall, type School, schemeOf, sendBytes } from '../guarantees/route-calls.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
+import { type Failure, problemWith } from './answers.ts';
+import { expectUnharmed } from './unharmed.ts';
 import { type BrokenBody, brokenBodies, brokenFields, mutated } from './broken-values.ts';
 
 let server: TestServer;
@@ -23,27 +25,18 @@ async function sendBroken({ route, path }: RouteCall, bytes: Buffer, headers: Re
   return sendBytes(school, route, path, bytes, headers);
 }
 
-interface Failure {
-  error?: { code: string; message: string; details?: { field: string }[] };
-}
-
-// What is wrong with the answer to a broken request; null when it is as it should be.
-function problemWith({ status, body }: RouteAnswer): string | null {
-  if (status < 400) return null;
-  if (status >= 500 || status === 429) return `answered ${status} ${JSON.stringify(body)}`;
-  const { error } = body as Failure;
-  if (!error?.code || !error.message) return `answered ${status} without code and message`;
-  // PostgreSQL refused what the schema let through.
-  if (error.message.includes('cannot be stored. Check')) return 'let something through that PostgreSQL refused';
-  return null;
-}
+// A smaller number is a number still: what it doesn't fit together with may be named in its place.
+const STILL_NUMBERS = ['zero', 'fraction', 'tiny'];
 
 function fieldProblem({ status, body }: RouteAnswer, { field, how }: BrokenBody): string | null {
   if (status !== 400 || field === null || how === 'deep') return null;
-  const last = field.split('.').at(-1) ?? '';
+  const parts = field.split('.');
   const named = ((body as Failure).error?.details ?? []).map((detail) => detail.field);
-  // `twice` knows the name but not the path.
-  const isNamed = how === 'twice' ? named.includes(last) : named.some((name) => isAbout(name, field));
+  // Two of the checks know the name but not the path to it.
+  if (how === 'twice' && named.includes(parts.at(-1) ?? '')) return null;
+  if (how === 'prototype' && named.includes('__proto__')) return null;
+  const siblings = parts.slice(0, -1).join('.');
+  const isNamed = named.some((name) => isAbout(name, field) || (STILL_NUMBERS.includes(how) && name !== '' && name.startsWith(siblings)));
   return isNamed ? null : `answered 400 naming ${JSON.stringify(named)}`;
 }
 
@@ -51,12 +44,6 @@ function isAbout(name: string, field: string): boolean {
   return name !== '' && (name === field || name.startsWith(`${field}.`) || field.startsWith(`${name}.`));
 }
 
-async function untouched(): Promise<void> {
-  const health = await fetch(`${server.url}/api/v1/health`);
-  expect(health.status).toBe(200);
-  const { pool, flushPool } = server.app.system.database;
-  expect([pool.totalCount - pool.idleCount, pool.waitingCount, flushPool.totalCount - flushPool.idleCount, flushPool.waitingCount]).toEqual([0, 0, 0, 0]);
-}
 
 describe('a broken body', () => {
   it('is refused, naming the field, whichever field is broken and however', { timeout: 120_000 }, async () => {
@@ -73,7 +60,7 @@ describe('a broken body', () => {
     }
     expect(problems).toEqual({});
     expect(sent).toBeGreaterThan(1000);
-    await untouched();
+    await expectUnharmed(server);
   });
 
   it('is refused as a whole when it is no JSON, too deep, too large, or not the wanted object', { timeout: 60_000 }, async () => {
@@ -81,13 +68,15 @@ describe('a broken body', () => {
     for (const route of routes) {
       const call = await prepareCall(school, route);
       for (const { how, bytes } of brokenBodies(route.example.body)) {
+        // Learning apps may send more than we know: it is kept beside the rest.
+        if (how === 'unknown field' && schemeOf(route) === 'serviceToken') continue;
         const answer = await sendBroken(call, bytes);
         const problem = problemWith(answer) ?? (answer.status < 400 ? `was accepted with ${answer.status}` : null);
         if (problem) problems[`${route.operationId} ${how}`] = problem;
       }
     }
     expect(problems).toEqual({});
-    await untouched();
+    await expectUnharmed(server);
   });
 
   it('is refused with 415 when it says it is something else than JSON', async () => {
@@ -112,7 +101,7 @@ describe('a broken body', () => {
         { numRuns: 40 },
       );
     }
-    await untouched();
+    await expectUnharmed(server);
   });
 
   it('to a route that takes none is not worth breaking over', async () => {
@@ -123,6 +112,6 @@ describe('a broken body', () => {
         expect(problemWith(answer), `${route.operationId} ${text.slice(0, 10)}`).toBeNull();
       }
     }
-    await untouched();
+    await expectUnharmed(server);
   });
 });

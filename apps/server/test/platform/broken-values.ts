@@ -47,7 +47,7 @@ export function* brokenFields(example: unknown): Generator<BrokenBody> {
     const field = path.join('.');
     for (const [how, text] of Object.entries(VALUES)) yield { field, how, bytes: Buffer.from(rendered(example, path, text)) };
     yield { field, how: 'left out', bytes: Buffer.from(rendered(example, path, null)) };
-    yield { field, how: 'twice', bytes: Buffer.from(rendered(example, path, 'twice')) };
+    if (typeof path.at(-1) === 'string') yield { field, how: 'twice', bytes: Buffer.from(rendered(example, path, 'twice')) };
   }
 }
 

@@ -49,7 +49,8 @@ export function attemptPayload(studentId: string, date: string, number: number, 
 /** What the app tells of a day beside its numbers. */
 export function eventPayloads({ studentId, streak }: Standing, date: string, done: DayDone, passAt: number): LearningEvent[] {
   const told: Pick<LearningEvent, 'type' | 'payload'>[] = [];
-  if (done.questions >= MANY_QUESTIONS) told.push({ type: 'DAILY_COMPLETED', payload: { questions: done.questions, correct: done.correct } });
+  if (done.questions >= MANY_QUESTIONS)
+    told.push({ type: 'DAILY_COMPLETED', payload: { questions: done.questions, correct: done.correct } });
   if (MILESTONES.includes(streak.current)) told.push({ type: 'STREAK_REACHED', payload: { days: streak.current } });
   for (const { mode, scores } of done.attempts) {
     const { correct, total } = sumOf(scores);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { AiSummary, Attempt, Daily, type Fact, LearningEvent } from '../../modules/progress/index.ts';
 import { normalisePhone } from '../../modules/people/index.ts';
+import { AiSummary, Attempt, Daily, type Fact, LearningEvent } from '../../modules/progress/index.ts';
 import { familiesOf } from '../people/families.ts';
 import { coding } from '../schools/coding.ts';
 import { driving } from '../schools/driving.ts';
@@ -99,7 +99,8 @@ describe.each(CASES)('the practice of $name at $at', ({ school, at }) => {
 
   it('gets better with the months', () => {
     const long = all.map(({ facts }) => dailies(facts)).filter((days) => days.length >= 40);
-    const share = (days: Daily[]) => days.reduce((sum, day) => sum + day.correct, 0) / days.reduce((sum, day) => sum + day.questionsAnswered, 0);
+    const share = (days: Daily[]) =>
+      days.reduce((sum, day) => sum + day.correct, 0) / days.reduce((sum, day) => sum + day.questionsAnswered, 0);
     const improved = long.filter((days) => share(days.slice(-12)) > share(days.slice(0, 12)));
     expect(long.length).toBeGreaterThan(5);
     expect(improved.length / long.length).toBeGreaterThan(0.8);

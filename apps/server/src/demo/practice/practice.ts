@@ -66,10 +66,20 @@ function sittingsOf({ temperament, days, weekend, studentId, now }: Learning, ch
     .filter(({ date, beginsAt }) => beginsAt + SITTING_MS < now && !(studentId === SAMPLE.studentId && date === SAMPLE.date));
 }
 
-function factsOf({ studentId, subject }: Learning, standing: Standing, date: string, done: DayDone, send: (at: number) => Provenance): Fact[] {
+function factsOf(
+  { studentId, subject }: Learning,
+  standing: Standing,
+  date: string,
+  done: DayDone,
+  send: (at: number) => Provenance,
+): Fact[] {
   return [
     ...done.attempts.map(
-      (attempt, index): Fact => ({ kind: 'attempt', payload: attemptPayload(studentId, date, index + 1, attempt), ...send(attempt.finishedAt) }),
+      (attempt, index): Fact => ({
+        kind: 'attempt',
+        payload: attemptPayload(studentId, date, index + 1, attempt),
+        ...send(attempt.finishedAt),
+      }),
     ),
     { kind: 'daily', payload: dailyPayload(standing, date, done), ...send(done.lastActiveAt) },
     ...eventPayloads(standing, date, done, subject.mock.passAt).map(

@@ -29,8 +29,26 @@ export type Temperament = keyof typeof HABITS;
 
 // Twenty students of a school; the first is the one the documents write about.
 const MIX: readonly Temperament[] = [
-  'keen', 'steady', 'weekend', 'steady', 'silent', 'keen', 'steady', 'dropout', 'newcomer', 'steady',
-  'weekend', 'steady', 'keen', 'silent', 'steady', 'dropout', 'waiting', 'weekend', 'steady', 'keen',
+  'keen',
+  'steady',
+  'weekend',
+  'steady',
+  'silent',
+  'keen',
+  'steady',
+  'dropout',
+  'newcomer',
+  'steady',
+  'weekend',
+  'steady',
+  'keen',
+  'silent',
+  'steady',
+  'dropout',
+  'waiting',
+  'weekend',
+  'steady',
+  'keen',
 ];
 
 export function temperamentOf(index: number): Temperament {

@@ -55,9 +55,21 @@ export const codingCatalog: Pick<DemoSchool, 'branches' | 'courses'> = {
       category: 'תכנות',
       targetAudience: 'כיתות ה׳–ו׳',
     },
-    { id: 'crs_python_2', name: 'פייתון למתקדמים', description: 'פונקציות, רשימות וקבצים.', category: 'תכנות', targetAudience: 'כיתות ז׳–ט׳' },
+    {
+      id: 'crs_python_2',
+      name: 'פייתון למתקדמים',
+      description: 'פונקציות, רשימות וקבצים.',
+      category: 'תכנות',
+      targetAudience: 'כיתות ז׳–ט׳',
+    },
     { id: 'crs_games', name: 'פיתוח משחקים', category: 'משחקים', targetAudience: 'כיתות ו׳–ט׳' },
-    { id: 'crs_robotics', name: 'רובוטיקה', description: 'בונים, מחברים חיישנים ומתכנתים.', category: 'רובוטיקה', targetAudience: 'כיתות ד׳–ו׳' },
+    {
+      id: 'crs_robotics',
+      name: 'רובוטיקה',
+      description: 'בונים, מחברים חיישנים ומתכנתים.',
+      category: 'רובוטיקה',
+      targetAudience: 'כיתות ד׳–ו׳',
+    },
     { id: 'crs_web', name: 'בניית אתרים', category: 'תכנות', targetAudience: 'כיתות ז׳–ט׳', isActive: false },
   ],
 };

@@ -52,7 +52,13 @@ export const drivingCatalog: Pick<DemoSchool, 'branches' | 'courses'> = {
       category: 'Ô tô',
       targetAudience: 'Từ 18 tuổi',
     },
-    { id: 'crs_hang_a1', name: 'Mô tô hạng A1', description: 'Lý thuyết 250 câu và vòng số 8.', category: 'Mô tô', targetAudience: 'Từ 18 tuổi' },
+    {
+      id: 'crs_hang_a1',
+      name: 'Mô tô hạng A1',
+      description: 'Lý thuyết 250 câu và vòng số 8.',
+      category: 'Mô tô',
+      targetAudience: 'Từ 18 tuổi',
+    },
     { id: 'crs_hang_c1', name: 'Xe tải hạng C1', category: 'Ô tô', targetAudience: 'Từ 18 tuổi' },
     {
       id: 'crs_bo_tuc',

@@ -1,5 +1,5 @@
-import type { NewBranch, NewCourse } from '../../modules/catalog/index.ts';
 import type { createTenant } from '../../modules/access/index.ts';
+import type { NewBranch, NewCourse } from '../../modules/catalog/index.ts';
 import type { Chance } from '../chance.ts';
 import type { NameBook } from '../people/names.ts';
 import type { Subject } from '../practice/subject.ts';

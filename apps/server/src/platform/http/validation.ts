@@ -8,14 +8,25 @@ export function validate<S extends z.ZodType>(schema: S, data: unknown): z.outpu
   throw new AppError('VALIDATION_ERROR', 'Some fields need another look.', { details: detailsOf(parsed.error) });
 }
 
-export function detailsOf(error: z.ZodError): ErrorDetail[] {
+export function detailsOf(error: { issues: readonly z.core.$ZodIssue[] }): ErrorDetail[] {
   return error.issues.flatMap((issue): ErrorDetail[] => {
     const path = issue.path.map(String);
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({ field: [...path, key].join('.'), message: 'is not a field of this request' }));
     }
+    if (issue.code === 'invalid_union') return underPath(path, nearest(issue.errors));
     return [{ field: path.join('.'), message: issue.message }];
   });
+}
+
+// Of several shapes, the one that least is wrong with was meant.
+function nearest(shapes: z.core.$ZodIssue[][]): ErrorDetail[] {
+  const details = shapes.map((issues) => detailsOf({ issues })).sort((a, b) => a.length - b.length);
+  return details[0] ?? [{ field: '', message: 'fits none of the shapes this takes' }];
+}
+
+function underPath(path: string[], details: ErrorDetail[]): ErrorDetail[] {
+  return details.map(({ field, message }) => ({ field: [...path, field].filter(Boolean).join('.'), message }));
 }
 
 /** Query strings and paths can't be stored with a NUL in them; refused wherever it stands. */

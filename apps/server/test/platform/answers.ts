@@ -1,0 +1,16 @@
+import type { RouteAnswer } from '../guarantees/route-calls.ts';
+
+export interface Failure {
+  error?: { code: string; message: string; details?: { field: string; message: string }[] };
+}
+
+/** What is wrong with the answer to a broken request; null when it is as it should be. */
+export function problemWith({ status, body }: RouteAnswer): string | null {
+  if (status < 400) return null;
+  if (status >= 500 || status === 429) return `answered ${status} ${JSON.stringify(body)}`;
+  const { error } = body as Failure;
+  if (!error?.code || !error.message) return `answered ${status} without code and message`;
+  // PostgreSQL refused what the schema let through.
+  if (error.message.includes('cannot be stored. Check')) return 'let something through that PostgreSQL refused';
+  return null;
+}
