@@ -13,13 +13,10 @@ const PASSWORD = 'rollbook-demo';
 
 let server: TestServer;
 let welcome: string[];
-let loadMs: number;
 
 beforeAll(async () => {
   server = await startTestServer({ clock });
-  const begin = performance.now();
   welcome = (await loadDemo(server.app.system))?.welcome ?? [];
-  loadMs = performance.now() - begin;
 });
 afterAll(() => server.close());
 
@@ -53,13 +50,9 @@ describe('an empty database', () => {
     expect(facts?.span).toBeGreaterThan(100);
   });
 
-  it('is loaded in less than four seconds', () => {
-    expect(loadMs).toBeLessThan(4000);
-  });
-
-  it('is loaded once', async () => {
+  it('is loaded once, and says its logins at every start', async () => {
     const before = await contents(server.database);
-    expect(await loadDemo(server.app.system)).toBeNull();
+    expect((await loadDemo(server.app.system))?.welcome).toEqual(welcome);
     expect(await contents(server.database)).toEqual(before);
   });
 
@@ -158,7 +151,6 @@ describe('loading', () => {
       expect(half.daily_snapshots?.rows).toBeLessThan(whole.daily_snapshots?.rows ?? 0);
       expect((await loadDemo(other.app.system))?.welcome).toEqual(welcome);
       expect(await contents(other.database)).toEqual(whole);
-      expect(await loadDemo(other.app.system)).toBeNull();
     }),
   );
 

@@ -12,7 +12,7 @@ export { createConnectedApp } from './connected-apps.ts';
 export { Id, Instant, Locale } from './schemas.ts';
 export { takeLoginAllowance } from './sessions.ts';
 export { deleteExpiredSessions } from './sessions-store.ts';
-export { createTenant, createUser, isAnyTenant, isTimeZone, schoolOf } from './tenants.ts';
+export { createTenant, createUser, isTimeZone, schoolOf } from './tenants.ts';
 export type { Tokens } from './tokens.ts';
 
 /** The gates other modules put before their routes, and the tokens they are made of. */

@@ -89,11 +89,3 @@ export async function schoolOf(tx: TenantTx): Promise<{ timezone: string; countr
   if (!school) throw new Error('the tenant of this transaction does not exist');
   return school;
 }
-
-/** Whether any school was opened yet. */
-export async function isAnyTenant(database: Database): Promise<boolean> {
-  const found = await inSystem(database, 'demo: is the database empty', (tx) =>
-    tx.first(sql<{ id: string }>`SELECT id FROM tenants LIMIT 1`.compile(db)),
-  );
-  return found !== null;
-}

@@ -9,7 +9,7 @@ import type { Listing } from './lists.ts';
 import type { RateLimits } from './rate-limits.ts';
 import { openApiSchema } from './route-docs.ts';
 import { type Input, isMutating, type Route } from './route.ts';
-import { refuseNul, validate } from './validation.ts';
+import { refuseNul, refuseTwice, validate } from './validation.ts';
 
 export interface MountOptions {
   database: Database;
@@ -52,6 +52,7 @@ async function admit(route: Route, request: FastifyRequest, reply: FastifyReply,
   request.body = request.rawBody?.length ? parseJsonBody(request.rawBody) : undefined;
   refuseNul(request.params);
   refuseNul(request.query);
+  refuseTwice(request.query);
 }
 
 async function handle(route: Route, request: FastifyRequest, reply: FastifyReply, options: MountOptions): Promise<FastifyReply> {

@@ -3,7 +3,6 @@ import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { AppError } from '../errors.ts';
 import { loggableUrl } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { sendFailure } from './failures.ts';
@@ -35,7 +34,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     bodyLimit: ONE_MEBIBYTE,
     trustProxy: trustedProxies(options.trustProxy),
     forceCloseConnections: 'idle',
-    routerOptions: { maxParamLength: 200, querystringParser: strictQuery },
+    routerOptions: { maxParamLength: 200, querystringParser: readQuery },
     // A path that is no UTF-8, or a client that speaks no HTTP, is answered like any other mistake.
     frameworkErrors: (error, request, reply) => void sendFailure(error, request as FastifyRequest, reply),
   });
@@ -93,14 +92,11 @@ function trustedProxies(setting: string | number | undefined): string | boolean 
   return setting ?? false;
 }
 
-function strictQuery(text: string): Record<string, unknown> {
+// A name that comes twice becomes a list, which `mount` refuses: the router calls this outside of anything
+// that would catch an error.
+function readQuery(text: string): Record<string, unknown> {
   const query: Record<string, unknown> = Object.create(null);
-  for (const [name, value] of new URLSearchParams(text)) {
-    if (name in query) {
-      throw new AppError('VALIDATION_ERROR', 'Some fields need another look.', { details: [{ field: name, message: 'comes twice' }] });
-    }
-    query[name] = value;
-  }
+  for (const [name, value] of new URLSearchParams(text)) query[name] = name in query ? [query[name], value].flat() : value;
   return query;
 }
 

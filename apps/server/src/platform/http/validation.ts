@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { AppError, type ErrorDetail } from '../errors.ts';
+import { AppError, type ErrorDetail, invalid } from '../errors.ts';
 
 /** Checks a part of a request; throws a 400 that names every field that doesn't fit. */
 export function validate<S extends z.ZodType>(schema: S, data: unknown): z.output<S> {
@@ -40,4 +40,10 @@ export function refuseNul(part: unknown): void {
       });
     }
   }
+}
+
+/** A parameter that comes twice would mean whatever the reader likes. */
+export function refuseTwice(query: unknown): void {
+  const twice = Object.entries(query ?? {}).find(([, value]) => Array.isArray(value));
+  if (twice) throw invalid(twice[0], 'comes twice');
 }
