@@ -33,7 +33,7 @@ const QUERY_VALUES = [
   '%27%3B%20DROP%20TABLE%20students%3B--', '%25', '%5C', '_', '%D9%A3', 'x'.repeat(5000), '%E2%80%AE', '2026-02-30', '0000-01-01', '9999-12-31',
   '-000001-01-01', '%2B275760-09-13', '%0A', '%ED%A0%80', '%FF',
 ];
-const PARAM_VALUES = ['%00', '%20', '%27', '%FF', '%ED%A0%80', '%2e%2e', '%2F', '%25', 'x'.repeat(65), 'x'.repeat(190), 'x'.repeat(5000), 'a.b', '%D7%A9', '*', 'null%00', '__proto__', 'constructor'];
+const PARAM_VALUES = ['%00', '%20', '%27', '%FF', '%ED%A0%80', '%2F', '%25', 'x'.repeat(65), 'x'.repeat(190), 'x'.repeat(5000), 'a.b', '%D7%A9', '*', 'null%00', '__proto__', 'constructor'];
 
 const encoded = (cursor: unknown): string => Buffer.from(JSON.stringify(cursor)).toString('base64url');
 const BROKEN_CURSORS = [
@@ -82,7 +82,7 @@ describe('a broken query', () => {
         const answer = await call(route, `${path}?sortBy=name&sortOrder=asc&cursor=${cursor}`);
         if (answer.status !== 400 || !namedIn(answer.body).includes('cursor')) problems[`${route.operationId} ${cursor}`] = answer;
       }
-      const instants = ['yesterday', 'infinity', '2026-02-30T00:00:00Z', '2026-13-01T00:00:00Z', '9999999-01-01T00:00:00Z', '2026-01-01T25:00:00Z', '2026-01-01', "2026-01-01T00:00:00Z'"];
+      const instants = ['yesterday', 'infinity', '2026-02-30T00:00:00Z', '2026-13-01T00:00:00Z', '9999999-01-01T00:00:00Z', '2026-01-01T25:00:00Z', '0000-01-01T00:00:00Z', '2026-01-01T00:00:00', "2026-01-01T00:00:00Z'"];
       for (const instant of instants) {
         const answer = await call(route, `${path}?sortBy=createdAt&cursor=${encoded(['createdAt', 'asc', instant, 'x'])}`);
         if (answer.status !== 400 || !namedIn(answer.body).includes('cursor')) problems[`${route.operationId} ${instant}`] = answer;
@@ -112,7 +112,7 @@ describe('a broken path', () => {
   });
 
   it('with a malformed escape gets a 4xx, in the way of every other mistake', async () => {
-    for (const path of ['/%', '/%zz', '/api/v1/students/%', '/api/v1/students/%e0%a4%a', '/api/v1/students?search=%', '/%00', '/../../etc/passwd', '/docs/..%2f..%2fpackage.json', '/assets/%2e%2e/%2e%2e/package.json', '//evil.example/', '/api/v1/students/a;b']) {
+    for (const path of ['/%', '/%zz', '/api/v1/students/%', '/api/v1/students/%e0%a4%a', '/api/v1/students?search=%', '/%00', '/api/v1/customers/%2e%2e/students', '/api/v1/customers/../students', '/../../etc/passwd', '/docs/..%2f..%2fpackage.json', '/assets/%2e%2e/%2e%2e/package.json', '//evil.example/', '/api/v1/students/a;b']) {
       const status = await sendRaw(server.url, `GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
       expect(status, path).toBeGreaterThanOrEqual(400);
       expect(status, path).toBeLessThan(500);
@@ -138,7 +138,8 @@ describe('broken headers', () => {
       for (const route of routes.filter((route) => !['none', 'metricsToken'].includes(schemeOf(route)))) {
         const path = pathOf(route, Object.fromEntries(paramNames(route).map((name) => [name, 'x'])));
         const status = await sendRaw(server.url, Buffer.from(`${route.method} ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${headers}\r\n`, 'latin1'));
-        if (status === null || ![400, 401, 431].includes(status)) problems[`${route.operationId} ${headers.slice(0, 40)}`] = status;
+        // 403: a cookie without an Origin.
+        if (status === null || ![400, 401, 403, 431].includes(status)) problems[`${route.operationId} ${headers.slice(0, 40)}`] = status;
       }
     }
     expect(problems).toEqual({});

@@ -65,8 +65,10 @@ export const AppProgress = z.object({
 });
 export type AppProgress = z.output<typeof AppProgress>;
 
+const day = z.iso.date().refine((text) => text >= '2000-01-01' && text < '2100-01-01', 'must be between the years 2000 and 2100');
+
 export const ProgressRange = z.strictObject({
-  from: z.iso.date().optional().describe('First local date; 90 days back unless given.'),
-  to: z.iso.date().optional().describe('Last local date; today unless given.'),
+  from: day.optional().describe('First local date; 90 days back unless given.'),
+  to: day.optional().describe('Last local date; today unless given.'),
 });
 export type ProgressRange = z.output<typeof ProgressRange>;

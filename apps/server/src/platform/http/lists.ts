@@ -70,11 +70,20 @@ export function keysetStart<Sort extends string>(query: ListQuery<Sort>, instant
     throw invalid('cursor', 'This cursor belongs to another sorting. Start again without one.');
   }
   const isPlain = !`${value}${id}`.includes('\0') && `${value}${id}`.isWellFormed();
-  const isInstant = /^(-infinity|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z|\d{4}-\d\d-\d\d)$/.test(value) && (value === '-infinity' || !Number.isNaN(Date.parse(value)));
-  if (!isPlain || (instants.includes(query.sortBy) && !isInstant)) {
+  if (!isPlain || (instants.includes(query.sortBy) && !isMoment(value))) {
     throw invalid('cursor', 'This is not a cursor of ours. Start again without one.');
   }
   return { value, id };
+}
+
+const MOMENT = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d:\d\d(\.\d{1,6})?Z)?$/;
+
+// An instant or a date that PostgreSQL takes: Date.parse alone is content with 30 February, and with a year 0.
+function isMoment(text: string): boolean {
+  if (text === '-infinity') return true;
+  const date = MOMENT.exec(text)?.[1];
+  const parsed = Date.parse(text);
+  return date !== undefined && date >= '0001' && !Number.isNaN(parsed) && new Date(parsed).toISOString().startsWith(date);
 }
 
 /** Whether the page is asked for by keyset: then nothing is counted. */

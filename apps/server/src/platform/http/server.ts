@@ -3,6 +3,7 @@ import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import type { AppError } from '../errors.ts';
 import { loggableUrl } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { sendFailure } from './failures.ts';

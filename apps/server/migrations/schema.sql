@@ -1,0 +1,567 @@
+-- Made by `npm run db:generate` from a freshly migrated database. Do not edit: write a migration.
+
+-- tables
+
+CREATE TABLE ai_summaries (
+  tenant_id text NOT NULL,
+  student_id text NOT NULL,
+  generated_at timestamp with time zone NOT NULL,
+  ordered_at timestamp with time zone NOT NULL,
+  pass_probability double precision NOT NULL,
+  strengths json NOT NULL,
+  weaknesses json NOT NULL,
+  today_plan json NOT NULL,
+  extra json,
+  content_hash text NOT NULL,
+  app_id text NOT NULL,
+  ip text,
+  request_id text NOT NULL,
+  received_at timestamp with time zone NOT NULL
+);
+CREATE TABLE attempts (
+  tenant_id text NOT NULL,
+  attempt_id text NOT NULL,
+  student_id text NOT NULL,
+  mode text NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  finished_at timestamp with time zone NOT NULL,
+  ordered_at timestamp with time zone NOT NULL,
+  date date NOT NULL,
+  score double precision NOT NULL,
+  total double precision NOT NULL,
+  accuracy double precision NOT NULL,
+  topic_breakdown json NOT NULL,
+  extra json,
+  content_hash text NOT NULL,
+  app_id text NOT NULL,
+  ip text,
+  request_id text NOT NULL,
+  received_at timestamp with time zone NOT NULL
+);
+CREATE TABLE audit_log (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  actor_kind text NOT NULL,
+  actor_id text,
+  action text NOT NULL,
+  entity text NOT NULL,
+  entity_id text NOT NULL,
+  old_values jsonb,
+  new_values jsonb,
+  ip text,
+  user_agent text,
+  request_id text,
+  created_at timestamp with time zone NOT NULL DEFAULT now()
+) PARTITION BY RANGE (created_at);
+CREATE TABLE branches (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  name text NOT NULL,
+  type text NOT NULL,
+  address text,
+  city text,
+  timezone text,
+  contact_name text,
+  contact_phone text,
+  contact_email text,
+  rooms jsonb NOT NULL DEFAULT '[]'::jsonb,
+  is_active boolean NOT NULL DEFAULT true,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  deleted_at timestamp with time zone
+);
+CREATE TABLE connected_apps (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  name text NOT NULL,
+  token_hash bytea NOT NULL,
+  hmac_secret_sealed text NOT NULL,
+  previous_token_hash bytea,
+  previous_hmac_secret_sealed text,
+  previous_until timestamp with time zone,
+  require_v2 boolean NOT NULL DEFAULT false,
+  requests_per_second integer NOT NULL DEFAULT 600,
+  is_active boolean NOT NULL DEFAULT true,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  deleted_at timestamp with time zone
+);
+CREATE TABLE courses (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  name text NOT NULL,
+  description text,
+  category text NOT NULL,
+  target_audience text,
+  origin text NOT NULL DEFAULT 'own'::text,
+  is_active boolean NOT NULL DEFAULT true,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  deleted_at timestamp with time zone
+);
+CREATE TABLE customers (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  name text NOT NULL,
+  email text,
+  phone text,
+  address text,
+  city text,
+  notes text,
+  source text,
+  search_text text NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  deleted_at timestamp with time zone
+);
+CREATE TABLE daily_snapshots (
+  tenant_id text NOT NULL,
+  student_id text NOT NULL,
+  date_key date NOT NULL,
+  minutes integer NOT NULL,
+  questions_answered integer NOT NULL,
+  correct integer NOT NULL,
+  accuracy double precision NOT NULL,
+  streak_current integer NOT NULL,
+  streak_longest integer NOT NULL,
+  due_count integer NOT NULL,
+  top_weak_topics json NOT NULL,
+  last_active_at timestamp with time zone NOT NULL,
+  ordered_at timestamp with time zone NOT NULL,
+  extra json,
+  content_hash text NOT NULL,
+  app_id text NOT NULL,
+  ip text,
+  request_id text NOT NULL,
+  received_at timestamp with time zone NOT NULL
+) WITH (fillfactor=80);
+CREATE TABLE events (
+  tenant_id text NOT NULL,
+  seq bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  id text NOT NULL,
+  type text NOT NULL,
+  subject text NOT NULL,
+  actor text NOT NULL,
+  data json NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  xid xid8 NOT NULL DEFAULT pg_current_xact_id()
+) PARTITION BY RANGE (created_at);
+CREATE TABLE idempotency_keys (
+  tenant_id text NOT NULL,
+  scope text NOT NULL,
+  key text NOT NULL,
+  request_hash text NOT NULL,
+  status smallint,
+  headers jsonb,
+  body text,
+  created_at timestamp with time zone NOT NULL DEFAULT now()
+);
+CREATE TABLE learner_skills (
+  tenant_id text NOT NULL,
+  student_id text NOT NULL,
+  skill text NOT NULL,
+  weighted_correct double precision NOT NULL,
+  weighted_total double precision NOT NULL,
+  mastery double precision NOT NULL,
+  last_evidence_at timestamp with time zone NOT NULL
+) WITH (fillfactor=80);
+CREATE TABLE learners (
+  tenant_id text NOT NULL,
+  student_id text NOT NULL,
+  minutes integer NOT NULL DEFAULT 0,
+  questions_answered integer NOT NULL DEFAULT 0,
+  correct integer NOT NULL DEFAULT 0,
+  attempts integer NOT NULL DEFAULT 0,
+  active_days integer NOT NULL DEFAULT 0,
+  streak_date date,
+  streak_current integer NOT NULL DEFAULT 0,
+  streak_longest integer NOT NULL DEFAULT 0,
+  last_active_at timestamp with time zone NOT NULL DEFAULT '-infinity'::timestamp with time zone,
+  last_active_on date NOT NULL DEFAULT '-infinity'::date,
+  last_received_at timestamp with time zone,
+  version bigint NOT NULL DEFAULT 1
+) WITH (fillfactor=70);
+CREATE TABLE learning_events (
+  tenant_id text NOT NULL,
+  event_id text NOT NULL,
+  student_id text NOT NULL,
+  type text NOT NULL,
+  occurred_at timestamp with time zone NOT NULL,
+  payload json NOT NULL,
+  extra json,
+  app_id text NOT NULL,
+  ip text,
+  request_id text NOT NULL,
+  received_at timestamp with time zone NOT NULL
+);
+CREATE TABLE migrations (
+  name text NOT NULL,
+  hash text NOT NULL,
+  ran_at timestamp with time zone NOT NULL DEFAULT now()
+);
+CREATE TABLE signing_keys (
+  id text NOT NULL,
+  purpose text NOT NULL,
+  public_jwk jsonb NOT NULL,
+  private_jwk_sealed text NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  retired_at timestamp with time zone
+);
+CREATE TABLE student_accounts (
+  tenant_id text NOT NULL,
+  student_id text NOT NULL,
+  phone text NOT NULL,
+  password_hash text NOT NULL,
+  token_version integer NOT NULL DEFAULT 1,
+  is_active boolean NOT NULL DEFAULT true,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now()
+);
+CREATE TABLE students (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  customer_id text NOT NULL,
+  name text NOT NULL,
+  birth_date date,
+  grade text,
+  email text,
+  phone text,
+  locale text,
+  notes text,
+  search_text text NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  deleted_at timestamp with time zone
+);
+CREATE TABLE tenants (
+  id text NOT NULL,
+  name text NOT NULL,
+  subdomain text NOT NULL,
+  kinde_org_id text,
+  locale text NOT NULL DEFAULT 'en'::text,
+  timezone text NOT NULL DEFAULT 'UTC'::text,
+  currency text NOT NULL DEFAULT 'USD'::text,
+  country text NOT NULL DEFAULT 'GB'::text,
+  week_start smallint NOT NULL DEFAULT 1,
+  settings jsonb NOT NULL DEFAULT '{}'::jsonb,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now()
+);
+CREATE TABLE user_sessions (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  user_id text NOT NULL,
+  refresh_hash bytea NOT NULL,
+  ip text,
+  user_agent text,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  refreshed_at timestamp with time zone NOT NULL DEFAULT now(),
+  expires_at timestamp with time zone NOT NULL,
+  revoked_at timestamp with time zone,
+  revoked_because text
+);
+CREATE TABLE users (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  email text NOT NULL,
+  name text NOT NULL,
+  role text NOT NULL,
+  password_hash text,
+  locale text,
+  color_scheme text NOT NULL DEFAULT 'auto'::text,
+  is_active boolean NOT NULL DEFAULT true,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  deleted_at timestamp with time zone
+);
+
+-- constraints
+
+ALTER TABLE ai_summaries ADD CONSTRAINT ai_summaries_pkey PRIMARY KEY (tenant_id, student_id, generated_at);
+ALTER TABLE ai_summaries ADD CONSTRAINT ai_summaries_tenant_id_student_id_fkey FOREIGN KEY (tenant_id, student_id) REFERENCES learners(tenant_id, student_id);
+ALTER TABLE attempts ADD CONSTRAINT attempts_pkey PRIMARY KEY (tenant_id, attempt_id);
+ALTER TABLE attempts ADD CONSTRAINT attempts_tenant_id_student_id_fkey FOREIGN KEY (tenant_id, student_id) REFERENCES learners(tenant_id, student_id);
+ALTER TABLE audit_log ADD CONSTRAINT audit_log_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['user'::text, 'key'::text, 'app'::text, 'student'::text, 'partner'::text, 'job'::text, 'system'::text, 'anonymous'::text])));
+ALTER TABLE audit_log ADD CONSTRAINT audit_log_pkey PRIMARY KEY (tenant_id, id, created_at);
+ALTER TABLE audit_log ADD CONSTRAINT audit_log_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE branches ADD CONSTRAINT branches_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text));
+ALTER TABLE branches ADD CONSTRAINT branches_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE branches ADD CONSTRAINT branches_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE branches ADD CONSTRAINT branches_type_check CHECK ((type = ANY (ARRAY['school'::text, 'community_center'::text, 'frontal'::text, 'online'::text])));
+ALTER TABLE connected_apps ADD CONSTRAINT connected_apps_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE connected_apps ADD CONSTRAINT connected_apps_previous_token_taken UNIQUE (previous_token_hash);
+ALTER TABLE connected_apps ADD CONSTRAINT connected_apps_requests_per_second_check CHECK (((requests_per_second >= 1) AND (requests_per_second <= 100000)));
+ALTER TABLE connected_apps ADD CONSTRAINT connected_apps_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE connected_apps ADD CONSTRAINT connected_apps_token_taken UNIQUE (token_hash);
+ALTER TABLE courses ADD CONSTRAINT courses_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text));
+ALTER TABLE courses ADD CONSTRAINT courses_origin_check CHECK ((origin = ANY (ARRAY['own'::text, 'partner'::text])));
+ALTER TABLE courses ADD CONSTRAINT courses_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE courses ADD CONSTRAINT courses_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE customers ADD CONSTRAINT customers_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text));
+ALTER TABLE customers ADD CONSTRAINT customers_phone_check CHECK ((phone ~ '^\+[1-9][0-9]{4,14}$'::text));
+ALTER TABLE customers ADD CONSTRAINT customers_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE customers ADD CONSTRAINT customers_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE daily_snapshots ADD CONSTRAINT daily_snapshots_pkey PRIMARY KEY (tenant_id, student_id, date_key);
+ALTER TABLE daily_snapshots ADD CONSTRAINT daily_snapshots_tenant_id_student_id_fkey FOREIGN KEY (tenant_id, student_id) REFERENCES learners(tenant_id, student_id);
+ALTER TABLE events ADD CONSTRAINT events_pkey PRIMARY KEY (tenant_id, seq, created_at);
+ALTER TABLE idempotency_keys ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (tenant_id, scope, key);
+ALTER TABLE idempotency_keys ADD CONSTRAINT idempotency_keys_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE learner_skills ADD CONSTRAINT learner_skills_mastery_check CHECK (((mastery >= (0)::double precision) AND (mastery <= (1)::double precision)));
+ALTER TABLE learner_skills ADD CONSTRAINT learner_skills_pkey PRIMARY KEY (tenant_id, student_id, skill);
+ALTER TABLE learner_skills ADD CONSTRAINT learner_skills_tenant_id_student_id_fkey FOREIGN KEY (tenant_id, student_id) REFERENCES learners(tenant_id, student_id);
+ALTER TABLE learners ADD CONSTRAINT learners_pkey PRIMARY KEY (tenant_id, student_id);
+ALTER TABLE learners ADD CONSTRAINT learners_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE learners ADD CONSTRAINT learners_tenant_id_student_id_fkey FOREIGN KEY (tenant_id, student_id) REFERENCES students(tenant_id, id);
+ALTER TABLE learning_events ADD CONSTRAINT learning_events_pkey PRIMARY KEY (tenant_id, event_id);
+ALTER TABLE learning_events ADD CONSTRAINT learning_events_tenant_id_student_id_fkey FOREIGN KEY (tenant_id, student_id) REFERENCES learners(tenant_id, student_id);
+ALTER TABLE migrations ADD CONSTRAINT migrations_pkey PRIMARY KEY (name);
+ALTER TABLE signing_keys ADD CONSTRAINT signing_keys_pkey PRIMARY KEY (id);
+ALTER TABLE signing_keys ADD CONSTRAINT signing_keys_purpose_check CHECK ((purpose = ANY (ARRAY['staff'::text, 'student'::text])));
+ALTER TABLE student_accounts ADD CONSTRAINT student_accounts_phone_check CHECK ((phone ~ '^\+[1-9][0-9]{4,14}$'::text));
+ALTER TABLE student_accounts ADD CONSTRAINT student_accounts_pkey PRIMARY KEY (tenant_id, student_id);
+ALTER TABLE student_accounts ADD CONSTRAINT student_accounts_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE student_accounts ADD CONSTRAINT student_accounts_tenant_id_student_id_fkey FOREIGN KEY (tenant_id, student_id) REFERENCES students(tenant_id, id);
+ALTER TABLE students ADD CONSTRAINT students_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text));
+ALTER TABLE students ADD CONSTRAINT students_locale_check CHECK ((locale = ANY (ARRAY['en'::text, 'he'::text, 'vi'::text])));
+ALTER TABLE students ADD CONSTRAINT students_phone_check CHECK ((phone ~ '^\+[1-9][0-9]{4,14}$'::text));
+ALTER TABLE students ADD CONSTRAINT students_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE students ADD CONSTRAINT students_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id);
+ALTER TABLE students ADD CONSTRAINT students_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE tenants ADD CONSTRAINT tenants_country_check CHECK ((country ~ '^[A-Z]{2}$'::text));
+ALTER TABLE tenants ADD CONSTRAINT tenants_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
+ALTER TABLE tenants ADD CONSTRAINT tenants_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text));
+ALTER TABLE tenants ADD CONSTRAINT tenants_kinde_org_taken UNIQUE (kinde_org_id);
+ALTER TABLE tenants ADD CONSTRAINT tenants_locale_check CHECK ((locale = ANY (ARRAY['en'::text, 'he'::text, 'vi'::text])));
+ALTER TABLE tenants ADD CONSTRAINT tenants_pkey PRIMARY KEY (id);
+ALTER TABLE tenants ADD CONSTRAINT tenants_subdomain_check CHECK ((subdomain ~ '^[a-z0-9][a-z0-9-]{0,62}$'::text));
+ALTER TABLE tenants ADD CONSTRAINT tenants_subdomain_taken UNIQUE (subdomain);
+ALTER TABLE tenants ADD CONSTRAINT tenants_week_start_check CHECK (((week_start >= 0) AND (week_start <= 6)));
+ALTER TABLE user_sessions ADD CONSTRAINT user_sessions_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE user_sessions ADD CONSTRAINT user_sessions_revoked_because_check CHECK ((revoked_because = ANY (ARRAY['logout'::text, 'reuse'::text, 'deactivated'::text, 'password'::text, 'ended'::text])));
+ALTER TABLE user_sessions ADD CONSTRAINT user_sessions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE user_sessions ADD CONSTRAINT user_sessions_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES users(tenant_id, id);
+ALTER TABLE users ADD CONSTRAINT users_color_scheme_check CHECK ((color_scheme = ANY (ARRAY['auto'::text, 'light'::text, 'dark'::text])));
+ALTER TABLE users ADD CONSTRAINT users_email_check CHECK ((email = lower(email)));
+ALTER TABLE users ADD CONSTRAINT users_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text));
+ALTER TABLE users ADD CONSTRAINT users_locale_check CHECK ((locale = ANY (ARRAY['en'::text, 'he'::text, 'vi'::text])));
+ALTER TABLE users ADD CONSTRAINT users_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE users ADD CONSTRAINT users_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'manager'::text, 'instructor'::text, 'seller'::text, 'viewer'::text])));
+ALTER TABLE users ADD CONSTRAINT users_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+
+-- indexes
+
+CREATE INDEX ai_summaries_by_order ON public.ai_summaries USING btree (tenant_id, student_id, ordered_at DESC, generated_at DESC);
+CREATE INDEX attempts_by_student ON public.attempts USING btree (tenant_id, student_id, finished_at DESC, attempt_id);
+CREATE INDEX attempts_by_student_date ON public.attempts USING btree (tenant_id, student_id, date);
+CREATE INDEX audit_log_by_entity ON ONLY public.audit_log USING btree (tenant_id, entity, entity_id, created_at DESC);
+CREATE INDEX branches_by_created ON public.branches USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX branches_by_name ON public.branches USING btree (tenant_id, name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX courses_by_created ON public.courses USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX courses_by_name ON public.courses USING btree (tenant_id, name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX customers_by_city ON public.customers USING btree (tenant_id, city, name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX customers_by_created ON public.customers USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX customers_by_email ON public.customers USING btree (tenant_id, email) WHERE (deleted_at IS NULL);
+CREATE INDEX customers_by_name ON public.customers USING btree (tenant_id, name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX customers_by_phone ON public.customers USING btree (tenant_id, phone) WHERE (deleted_at IS NULL);
+CREATE INDEX customers_by_search_text ON public.customers USING gin (tenant_id, search_text gin_trgm_ops) WHERE (deleted_at IS NULL);
+CREATE INDEX idempotency_keys_by_age ON public.idempotency_keys USING btree (created_at);
+CREATE INDEX learners_by_last_active ON public.learners USING btree (tenant_id, last_active_on, student_id);
+CREATE INDEX learning_events_by_student ON public.learning_events USING btree (tenant_id, student_id, occurred_at DESC, event_id);
+CREATE INDEX student_accounts_by_phone ON public.student_accounts USING btree (phone) WHERE is_active;
+CREATE INDEX students_by_created ON public.students USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX students_by_customer ON public.students USING btree (tenant_id, customer_id, name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX students_by_grade ON public.students USING btree (tenant_id, grade, name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX students_by_name ON public.students USING btree (tenant_id, name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX students_by_search_text ON public.students USING gin (tenant_id, search_text gin_trgm_ops) WHERE (deleted_at IS NULL);
+CREATE INDEX user_sessions_by_expiry ON public.user_sessions USING btree (expires_at);
+CREATE INDEX user_sessions_by_user ON public.user_sessions USING btree (tenant_id, user_id);
+CREATE INDEX users_by_email ON public.users USING btree (email) WHERE (deleted_at IS NULL);
+CREATE UNIQUE INDEX signing_keys_one_current ON public.signing_keys USING btree (purpose) WHERE (retired_at IS NULL);
+CREATE UNIQUE INDEX student_accounts_phone_taken ON public.student_accounts USING btree (tenant_id, phone) WHERE is_active;
+CREATE UNIQUE INDEX users_email_taken ON public.users USING btree (tenant_id, email) WHERE (deleted_at IS NULL);
+
+-- row-level security
+
+ALTER TABLE ai_summaries ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE attempts ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE audit_log ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE branches ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE connected_apps ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE courses ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE customers ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE daily_snapshots ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE events ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE idempotency_keys ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE learner_skills ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE learners ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE learning_events ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE migrations DISABLE ROW LEVEL SECURITY;
+ALTER TABLE signing_keys ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE student_accounts ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE students ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE tenants ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE user_sessions ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE users ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+
+-- policies
+
+CREATE POLICY any_tenant ON ai_summaries FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON ai_summaries FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON attempts FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON attempts FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON audit_log FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON audit_log FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON branches FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON branches FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON connected_apps FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON connected_apps FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON courses FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON courses FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON customers FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON customers FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON daily_snapshots FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON daily_snapshots FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON events FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON events FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON idempotency_keys FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON idempotency_keys FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON learner_skills FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON learner_skills FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON learners FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON learners FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON learning_events FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON learning_events FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON signing_keys FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY any_tenant ON student_accounts FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON student_accounts FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON students FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON students FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON tenants FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON tenants FOR ALL TO rollbook_app USING (((id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON user_sessions FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON user_sessions FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON users FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON users FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+
+-- functions
+
+CREATE OR REPLACE FUNCTION public.make_month_partitions(parent regclass, months_ahead integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+DECLARE
+  first_day date := date_trunc('month', now() AT TIME ZONE 'UTC')::date;
+  month_start date;
+  child text;
+  made integer := 0;
+BEGIN
+  IF parent NOT IN ('public.events'::regclass, 'public.audit_log'::regclass) THEN
+    RAISE EXCEPTION 'no month partitions for %', parent;
+  END IF;
+  FOR n IN -1 .. least(months_ahead, 24) LOOP
+    month_start := (first_day + make_interval(months => n))::date;
+    child := format('%s_%s', parent::text, to_char(month_start, 'YYYY_MM'));
+    IF to_regclass('public.' || quote_ident(child)) IS NULL THEN
+      BEGIN
+        EXECUTE format('CREATE TABLE public.%I PARTITION OF %s FOR VALUES FROM (%L) TO (%L)', child, parent,
+          to_char(month_start, 'YYYY-MM-DD') || ' 00:00:00+00',
+          to_char(month_start + interval '1 month', 'YYYY-MM-DD') || ' 00:00:00+00');
+      EXCEPTION WHEN check_violation THEN
+        -- Rows of this month already lie in the default partition; they stay there, and so do its next ones.
+        RAISE WARNING '% keeps the month % in its default partition', parent, month_start;
+        CONTINUE;
+      END;
+      EXECUTE format('ALTER TABLE public.%I ENABLE ROW LEVEL SECURITY', child);
+      EXECUTE format('ALTER TABLE public.%I FORCE ROW LEVEL SECURITY', child);
+      made := made + 1;
+    END IF;
+  END LOOP;
+  RETURN made;
+END $function$
+;
+CREATE OR REPLACE FUNCTION public.protect_tenant_table(target regclass, tenant_column text DEFAULT 'tenant_id'::text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', target);
+  EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', target);
+  EXECUTE format(
+    'CREATE POLICY own_tenant ON %s TO rollbook_app
+       USING ((%I || '''') = ANY ((SELECT string_to_array(current_setting(''rollbook.tenants'', true), '',''))::text[]))
+       WITH CHECK ((%I || '''') = ANY ((SELECT string_to_array(current_setting(''rollbook.tenants'', true), '',''))::text[]))',
+    target, tenant_column, tenant_column);
+  EXECUTE format('CREATE POLICY any_tenant ON %s TO rollbook_system USING (true) WITH CHECK (true)', target);
+END $function$
+;
+CREATE OR REPLACE FUNCTION public.search_customer_ids(pattern text, max_ids integer)
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  SELECT id FROM public.customers
+  WHERE tenant_id = current_setting('rollbook.tenants', true) AND deleted_at IS NULL AND search_text LIKE pattern
+  LIMIT max_ids
+$function$
+;
+CREATE OR REPLACE FUNCTION public.search_student_ids(pattern text, max_ids integer)
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  SELECT id FROM public.students
+  WHERE tenant_id = current_setting('rollbook.tenants', true) AND deleted_at IS NULL AND search_text LIKE pattern
+  LIMIT max_ids
+$function$
+;
+
+-- grants
+
+GRANT INSERT, SELECT ON ai_summaries TO rollbook_app;
+GRANT SELECT ON ai_summaries TO rollbook_system;
+GRANT INSERT, SELECT ON attempts TO rollbook_app;
+GRANT SELECT ON attempts TO rollbook_system;
+GRANT INSERT, SELECT ON audit_log TO rollbook_app;
+GRANT INSERT, SELECT ON audit_log TO rollbook_system;
+GRANT INSERT, SELECT, UPDATE ON branches TO rollbook_app;
+GRANT SELECT ON branches TO rollbook_system;
+GRANT INSERT, SELECT, UPDATE ON connected_apps TO rollbook_app;
+GRANT SELECT ON connected_apps TO rollbook_system;
+GRANT INSERT, SELECT, UPDATE ON courses TO rollbook_app;
+GRANT SELECT ON courses TO rollbook_system;
+GRANT INSERT, SELECT, UPDATE ON customers TO rollbook_app;
+GRANT SELECT ON customers TO rollbook_system;
+GRANT INSERT, SELECT, UPDATE ON daily_snapshots TO rollbook_app;
+GRANT SELECT ON daily_snapshots TO rollbook_system;
+GRANT INSERT, SELECT ON events TO rollbook_app;
+GRANT INSERT, SELECT ON events TO rollbook_system;
+GRANT DELETE, INSERT, SELECT, UPDATE ON idempotency_keys TO rollbook_app;
+GRANT DELETE, SELECT ON idempotency_keys TO rollbook_system;
+GRANT DELETE, INSERT, SELECT, UPDATE ON learner_skills TO rollbook_app;
+GRANT SELECT ON learner_skills TO rollbook_system;
+GRANT INSERT, SELECT, UPDATE ON learners TO rollbook_app;
+GRANT SELECT ON learners TO rollbook_system;
+GRANT INSERT, SELECT ON learning_events TO rollbook_app;
+GRANT SELECT ON learning_events TO rollbook_system;
+GRANT INSERT, SELECT, UPDATE ON signing_keys TO rollbook_system;
+GRANT INSERT, SELECT, UPDATE ON student_accounts TO rollbook_app;
+GRANT SELECT ON student_accounts TO rollbook_system;
+GRANT INSERT, SELECT, UPDATE ON students TO rollbook_app;
+GRANT SELECT ON students TO rollbook_system;
+GRANT SELECT ON tenants TO rollbook_app;
+GRANT INSERT, SELECT, UPDATE ON tenants TO rollbook_system;
+GRANT INSERT, SELECT, UPDATE ON user_sessions TO rollbook_app;
+GRANT DELETE, SELECT ON user_sessions TO rollbook_system;
+GRANT INSERT, SELECT, UPDATE ON users TO rollbook_app;
+GRANT SELECT ON users TO rollbook_system;
