@@ -91,6 +91,8 @@ export class Database {
     });
     // A broken idle connection is replaced by the pool; without a listener it would end the process.
     pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection broke'));
+    // One that breaks in a transaction's hands between two queries: the next query says so. The same here.
+    pool.on('connect', (client) => void client.on('error', () => {}));
     if (logSql) pool.on('connect', (client) => logQueries(client, log));
     return pool;
   }

@@ -9,10 +9,6 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
-export type PgbossJobState = "active" | "cancelled" | "completed" | "created" | "failed" | "retry";
-
-export type Timestamp = ColumnType<Date, Date | string, Date | string>;
-
 export interface AiSummaries {
   app_id: string;
   content_hash: string;
@@ -228,155 +224,6 @@ export interface Migrations {
   ran_at: Generated<string>;
 }
 
-export interface PgbossBam {
-  command: string;
-  completed_on: string | null;
-  created_on: Generated<string>;
-  error: string | null;
-  id: Generated<string>;
-  name: string;
-  queue: string | null;
-  started_on: string | null;
-  status: Generated<string>;
-  table_name: string;
-  version: number;
-}
-
-export interface PgbossJob {
-  blocked: Generated<boolean>;
-  blocking: Generated<boolean>;
-  completed_on: string | null;
-  created_on: Generated<string>;
-  data: unknown | null;
-  dead_letter: string | null;
-  deletion_seconds: Generated<number>;
-  expire_seconds: Generated<number>;
-  group_id: string | null;
-  group_tier: string | null;
-  heartbeat_on: string | null;
-  heartbeat_seconds: number | null;
-  id: Generated<string>;
-  keep_until: Generated<string>;
-  name: string;
-  output: unknown | null;
-  pending_dependencies: Generated<number>;
-  policy: string | null;
-  priority: Generated<number>;
-  retry_backoff: Generated<boolean>;
-  retry_count: Generated<number>;
-  retry_delay: Generated<number>;
-  retry_delay_max: number | null;
-  retry_limit: Generated<number>;
-  singleton_key: string | null;
-  singleton_on: Timestamp | null;
-  source_created_on: string | null;
-  source_id: string | null;
-  source_name: string | null;
-  source_output: unknown | null;
-  source_retry_count: number | null;
-  source_root_id: string | null;
-  start_after: Generated<string>;
-  started_on: string | null;
-  state: Generated<PgbossJobState>;
-}
-
-export interface PgbossJobDependency {
-  child_id: string;
-  child_name: string;
-  parent_id: string;
-  parent_name: string;
-}
-
-export interface PgbossQueue {
-  active_count: Generated<number>;
-  completed_delta: Generated<number>;
-  created_delta: Generated<number>;
-  created_on: Generated<string>;
-  dead_letter: string | null;
-  deferred_count: Generated<number>;
-  deletion_seconds: number;
-  delta_on: string | null;
-  delta_seconds: number | null;
-  expire_seconds: number;
-  failed_count: Generated<number>;
-  failed_delta: Generated<number>;
-  heartbeat_seconds: number | null;
-  maintain_on: string | null;
-  monitor_claim_on: string | null;
-  monitor_on: string | null;
-  name: string;
-  notify: Generated<boolean>;
-  partition: boolean;
-  policy: string;
-  queued_count: Generated<number>;
-  ready_count: Generated<number>;
-  ready_history: Generated<number[]>;
-  retention_seconds: number;
-  retry_backoff: boolean;
-  retry_delay: number;
-  retry_delay_max: number | null;
-  retry_limit: number;
-  singletons_active: string[] | null;
-  table_name: string;
-  total_count: Generated<number>;
-  updated_on: Generated<string>;
-  warning_queued: Generated<number>;
-}
-
-export interface PgbossQueueStats {
-  active_count: Generated<number>;
-  captured_on: Generated<string>;
-  completed_delta: number | null;
-  created_delta: number | null;
-  deferred_count: Generated<number>;
-  delta_on: string | null;
-  delta_seconds: number | null;
-  failed_count: Generated<number>;
-  failed_delta: number | null;
-  id: Generated<string>;
-  name: string;
-  queued_count: Generated<number>;
-  ready_count: Generated<number>;
-  total_count: Generated<number>;
-}
-
-export interface PgbossSchedule {
-  created_on: Generated<string>;
-  cron: string;
-  data: unknown | null;
-  key: Generated<string>;
-  kind: Generated<string>;
-  last_job_id: string | null;
-  name: string;
-  options: unknown | null;
-  timezone: Generated<string | null>;
-  updated_on: Generated<string>;
-}
-
-export interface PgbossSubscription {
-  created_on: Generated<string>;
-  event: string;
-  name: string;
-  updated_on: Generated<string>;
-}
-
-export interface PgbossVersion {
-  bam_on: string | null;
-  cron_on: string | null;
-  flow_on: string | null;
-  monitor_backoff_on: string | null;
-  reindex_on: string | null;
-  version: number;
-}
-
-export interface PgbossWarning {
-  created_on: Generated<string>;
-  data: unknown | null;
-  id: Generated<string>;
-  message: string;
-  type: string;
-}
-
 export interface SigningKeys {
   created_at: Generated<string>;
   id: string;
@@ -476,15 +323,6 @@ export interface DB {
   learners: Learners;
   learning_events: LearningEvents;
   migrations: Migrations;
-  "pgboss.bam": PgbossBam;
-  "pgboss.job": PgbossJob;
-  "pgboss.job_dependency": PgbossJobDependency;
-  "pgboss.queue": PgbossQueue;
-  "pgboss.queue_stats": PgbossQueueStats;
-  "pgboss.schedule": PgbossSchedule;
-  "pgboss.subscription": PgbossSubscription;
-  "pgboss.version": PgbossVersion;
-  "pgboss.warning": PgbossWarning;
   signing_keys: SigningKeys;
   student_accounts: StudentAccounts;
   students: Students;
