@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Route } from '../../src/platform/http/route.ts';
+import { sendFacts } from '../support/app-client.ts';
+import { startTestServer, type TestServer } from '../support/server.ts';
+import { answering, openSchoolOfExamples, paramNames, pathOf, prepareCall, type RouteAnswer, type School, schemeOf, send } from './route-calls.ts';
+
+let server: TestServer;
+let here: School;
+let there: School;
+let routes: Route[];
+
+beforeAll(async () => {
+  server = await startTestServer();
+  here = await openSchoolOfExamples(server);
+  there = await openSchoolOfExamples(server, 'coding');
+  routes = answering(server.app.routes);
+});
+afterAll(() => server.close());
+
+/** An answer without what differs in any two: id asked for, request id, time. */
+function essence({ status, body }: RouteAnswer, id: string): unknown {
+  const text = JSON.stringify({ ...(body as object), meta: undefined }).replaceAll(id, '<id>');
+  return { status, body: JSON.parse(text) };
+}
+
+// Everything of the school but who signed in: nothing that another school does may change it.
+async function contentsOf(tenantId: string): Promise<unknown> {
+  const tables = await server.database.look<{ name: string }>(
+    `SELECT table_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'tenant_id'
+       AND table_name !~ '_(default|\\d{4}_\\d\\d)$' AND table_name <> 'user_sessions' ORDER BY 1`,
+  );
+  const contents: Record<string, unknown> = {};
+  for (const { name } of tables) {
+    contents[name] = await server.database.look(`SELECT xmin::text, to_jsonb(t)::text AS row FROM ${name} t WHERE tenant_id = $1 ORDER BY 2`, [tenantId]);
+  }
+  return contents;
+}
+
+describe('a thing of another school', () => {
+  it('is answered exactly as one that does not exist, by every route that takes an id', { timeout: 60_000 }, async () => {
+    const withIds = routes.filter((route) => paramNames(route).length > 0);
+    expect(withIds.length).toBeGreaterThan(20);
+    const problems: Record<string, unknown> = {};
+    for (const route of withIds) {
+      const call = await prepareCall(here, route);
+      const [name = ''] = paramNames(route);
+      const id = call.params[name] ?? '';
+      const unknownId = `${id.slice(0, -4)}0000`;
+      const before = await contentsOf('driving');
+      const foreign = await send(there, call);
+      const unknown = await send(there, { ...call, path: pathOf(route, { [name]: unknownId }) });
+      const [asForeign, asUnknown] = [essence(foreign, id), essence(unknown, unknownId)];
+      if (foreign.status !== 404 || JSON.stringify(asForeign) !== JSON.stringify(asUnknown)) problems[route.operationId] = { asForeign, asUnknown };
+      expect(await contentsOf('driving'), `${route.operationId} left something in the other school`).toEqual(before);
+      // The call itself is good: its own school gets another answer.
+      const own = await send(here, call);
+      if (own.status >= 300) problems[`${route.operationId} at home`] = own;
+    }
+    expect(problems).toEqual({});
+  });
+
+  it('can’t be referred to in a body either', async () => {
+    const problems: Record<string, unknown> = {};
+    let tried = 0;
+    for (const route of routes.filter((route) => schemeOf(route) === 'staffToken')) {
+      for (const [field, id] of Object.entries((route.example.body ?? {}) as Record<string, unknown>)) {
+        if (!/[a-z]Ids?$/.test(field) || typeof id !== 'string') continue;
+        tried++;
+        const [first, second] = [await prepareCall(there, route), await prepareCall(there, route)];
+        // `id` is the one the examples name: it exists here, and not there.
+        const foreign = await send(there, { ...first, body: { ...(route.example.body as object), [field]: id } });
+        const unknown = await send(there, { ...second, body: { ...(route.example.body as object), [field]: 'no_such_id' } });
+        const [asForeign, asUnknown] = [essence(foreign, id), essence(unknown, 'no_such_id')];
+        if (foreign.status < 400 || JSON.stringify(asForeign) !== JSON.stringify(asUnknown)) problems[`${route.operationId} ${field}`] = { asForeign, asUnknown };
+      }
+    }
+    expect(problems).toEqual({});
+    expect(tried).toBeGreaterThan(0);
+  });
+
+  it('appears in no list, search or count', async () => {
+    const problems: Record<string, unknown> = {};
+    const lists = routes.filter(({ reply, path }) => reply.kind === 'list' && !path.includes(':'));
+    expect(lists.length).toBeGreaterThan(3);
+    for (const route of lists) {
+      for (const query of ['', '?search=example', '?search=fresh', '?customerId=cus_123']) {
+        const { status, body } = await send(there, { route, params: {}, path: `${route.path}${query}`, body: undefined });
+        if (status === 400) continue;
+        const { data, pagination } = body as { data: { id: string }[]; pagination: { total: number } };
+        const owners = await server.database.look<{ id: string }>(`SELECT id FROM (${ALL_IDS}) every WHERE tenant_id = 'coding'`);
+        const own = new Set(owners.map(({ id }) => id));
+        const foreign = data.filter(({ id }) => !own.has(id));
+        if (foreign.length > 0 || pagination.total !== data.length) problems[`${route.operationId} ${query}`] = { foreign, pagination };
+      }
+    }
+    expect(problems).toEqual({});
+  });
+
+  it('takes no facts from the app of this one, which hears what it hears of nobody', async () => {
+    for (const route of routes.filter((route) => schemeOf(route) === 'serviceToken' && route.operationId !== 'ingestBatch')) {
+      const path = route.path.replace('/api/student-progress/', '');
+      const before = await contentsOf('driving');
+      const foreign = await sendFacts(server.url, path, { ...(route.example.body as object), studentId: 'stu_123' }, there.app);
+      const unknown = await sendFacts(server.url, path, { ...(route.example.body as object), studentId: 'stu_000' }, there.app);
+      expect(foreign.status, route.operationId).toBe(422);
+      expect(essence(foreign, 'stu_123')).toEqual(essence(unknown, 'stu_000'));
+      expect(await contentsOf('driving')).toEqual(before);
+    }
+  });
+});
+
+const ALL_IDS = ['customers', 'students', 'branches', 'courses', 'connected_apps'].map((table) => `SELECT tenant_id, id FROM ${table}`).join(' UNION ALL ');
