@@ -181,7 +181,7 @@ describe('every route', () => {
     expect(problems).toEqual({});
   });
 
-  it('of a role shows an instructor no student that is not theirs', async () => {
+  it('shows an instructor no student that is not theirs', async () => {
     for (const route of answering(staffRoutes).filter(({ method, path }) => method === 'GET' && /customers|students/.test(path))) {
       const call = await prepareCall(school, route);
       const { status, body } = await apis.instructor(route.method, call.path.split('?')[0] ?? '');
