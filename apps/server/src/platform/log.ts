@@ -1,4 +1,4 @@
-import pino, { type Logger } from 'pino';
+import pino, { type DestinationStream, type Logger } from 'pino';
 import pretty from 'pino-pretty';
 
 const SECRET_FIELDS = [
@@ -17,14 +17,14 @@ const SECRET_FIELDS = [
   'refreshToken',
 ];
 
-/** JSON lines, or readable ones in development. Secrets are masked at the top and one level down. */
-export function createLog(level: string, isPretty: boolean): Logger {
+/** JSON lines to standard output (or elsewhere), or readable ones in development. Secrets are masked, down to two levels. */
+export function createLog(level: string, isPretty: boolean, destination?: DestinationStream): Logger {
   const options = {
     level,
     redact: { paths: SECRET_FIELDS.flatMap((field) => [nested('', field), nested('*', field), nested('*.*', field)]), censor: '[redacted]' },
     serializers: { err: pino.stdSerializers.err },
   };
-  return isPretty ? pino(options, pretty({ ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss' })) : pino(options);
+  return isPretty ? pino(options, pretty({ ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss' })) : pino(options, destination ?? pino.destination(1));
 }
 
 function nested(prefix: string, field: string): string {
