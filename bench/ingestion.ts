@@ -36,13 +36,20 @@ export async function benchIngestion(rounds: number, seconds: number): Promise<R
       singles.push({ rate: checked(single).answers / single.seconds, p99: single.p99 });
       const batch = await stage.load({ connections: CLIENTS, seconds, app: stage.app, requests: dailyBatches(round, seconds) });
       batches.push((checked(batch).answers * BATCH) / batch.seconds);
-      process.stderr.write(`round ${round + 1}: pgbench ${upserts.at(-1)?.toFixed(0)}/s, daily ${singles.at(-1)?.rate.toFixed(0)}/s (p99 ${single.p99.toFixed(1)} ms), batch ${batches.at(-1)?.toFixed(0)} facts/s\n`);
+      process.stderr.write(
+        `round ${round + 1}: pgbench ${upserts.at(-1)?.toFixed(0)}/s, daily ${singles.at(-1)?.rate.toFixed(0)}/s (p99 ${single.p99.toFixed(1)} ms), batch ${batches.at(-1)?.toFixed(0)} facts/s\n`,
+      );
     }
     const ratios = (rates: number[]): number => median(rates.map((rate, index) => rate / (upserts[index] ?? Number.NaN)));
     const singleRates = singles.map((one) => one.rate);
     return [
       { what: 'pgbench single-row upsert, -c 32 -j 2', figure: `${median(upserts).toFixed(0)}/s`, ratio: 1, bar: '' },
-      { what: 'POST /daily, 32 clients', figure: `${median(singleRates).toFixed(0)}/s`, ratio: ratios(singleRates), bar: '≥ 0.5 (aim 1.0)' },
+      {
+        what: 'POST /daily, 32 clients',
+        figure: `${median(singleRates).toFixed(0)}/s`,
+        ratio: ratios(singleRates),
+        bar: '≥ 0.5 (aim 1.0)',
+      },
       { what: 'POST /daily p99', figure: `${Math.max(...singles.map((one) => one.p99)).toFixed(1)} ms`, ratio: null, bar: '< 60 ms' },
       { what: `POST /batch of ${BATCH}`, figure: `${median(batches).toFixed(0)} facts/s`, ratio: ratios(batches), bar: '≥ 1.5' },
       { what: 'server’s peak memory (ingestion)', figure: `${(await stage.peakMemoryMb()).toFixed(0)} MB`, ratio: null, bar: '< 250 MB' },
@@ -84,14 +91,22 @@ let version = 0;
 function dailies(_round: number, seconds: number) {
   return Array.from({ length: seconds * 12_000 }, (_, index) => {
     if (index % STUDENTS === 0) version++;
-    return { method: 'POST', path: '/api/student-progress/daily', headers: {}, body: JSON.stringify(daily(1 + ((index * 7919) % STUDENTS), version)) };
+    return {
+      method: 'POST',
+      path: '/api/student-progress/daily',
+      headers: {},
+      body: JSON.stringify(daily(1 + ((index * 7919) % STUDENTS), version)),
+    };
   });
 }
 
 function dailyBatches(_round: number, seconds: number) {
   return Array.from({ length: seconds * 400 }, (_, index) => {
     if ((index * BATCH) % STUDENTS === 0) version++;
-    const items = Array.from({ length: BATCH }, (_item, n) => ({ type: 'daily', payload: daily(1 + ((index * BATCH + n) % STUDENTS), version) }));
+    const items = Array.from({ length: BATCH }, (_item, n) => ({
+      type: 'daily',
+      payload: daily(1 + ((index * BATCH + n) % STUDENTS), version),
+    }));
     return { method: 'POST', path: '/api/student-progress/batch', headers: {}, body: JSON.stringify({ items }) };
   });
 }

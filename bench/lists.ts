@@ -26,8 +26,18 @@ export async function benchLists(rounds: number, seconds: number): Promise<Row[]
     const ratio = (a: number[], b: number[]): number => median(a.map((value, index) => value / (b[index] ?? Number.NaN)));
     return [
       { what: 'students list, empty answer, p50', figure: `${median(p50s.empty).toFixed(2)} ms`, ratio: 1, bar: '' },
-      { what: '… first page of 50 among 1,000,000', figure: `${median(p50s.first).toFixed(2)} ms`, ratio: ratio(p50s.first, p50s.empty), bar: '≤ 3' },
-      { what: '… 10,000th page against the first', figure: `${median(p50s.deep).toFixed(2)} ms`, ratio: ratio(p50s.deep, p50s.first), bar: '1' },
+      {
+        what: '… first page of 50 among 1,000,000',
+        figure: `${median(p50s.first).toFixed(2)} ms`,
+        ratio: ratio(p50s.first, p50s.empty),
+        bar: '≤ 3',
+      },
+      {
+        what: '… 10,000th page against the first',
+        figure: `${median(p50s.deep).toFixed(2)} ms`,
+        ratio: ratio(p50s.deep, p50s.first),
+        bar: '1',
+      },
       { what: 'server’s peak memory (lists)', figure: `${(await stage.peakMemoryMb()).toFixed(0)} MB`, ratio: null, bar: '< 250 MB' },
     ];
   } finally {
@@ -64,7 +74,14 @@ function cursorOfPage(number: number): string {
   return Buffer.from(JSON.stringify(['name', 'asc', `Student ${row}`, `stu_${row}`])).toString('base64url');
 }
 
-async function measurer(stage: Stage, tenant: string, user: string, seconds: number, query: string, rows: number): Promise<() => Promise<number>> {
+async function measurer(
+  stage: Stage,
+  tenant: string,
+  user: string,
+  seconds: number,
+  query: string,
+  rows: number,
+): Promise<() => Promise<number>> {
   const base = `http://127.0.0.1:${stage.port}`;
   const login = await fetch(`${base}/api/v1/auth/login`, {
     method: 'POST',

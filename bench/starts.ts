@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, ROLLBOOK, untilHealthy } from './support/stage.ts';
 import type { Row } from './support/report.ts';
+import { freePort, ROLLBOOK, untilHealthy } from './support/stage.ts';
 
 export async function benchStarts(): Promise<Row[]> {
   const folder = await mkdtemp(join(tmpdir(), 'rollbook-starts-'));

@@ -16,8 +16,6 @@ export default defineConfig({
   server: {
     port: 5173,
     // The server checks Origin on writes, so the proxy must look like the same origin.
-    proxy: Object.fromEntries(
-      ['/api', '/docs'].map((path) => [path, { target: server, changeOrigin: true, headers: { origin: server } }]),
-    ),
+    proxy: Object.fromEntries(['/api', '/docs'].map((path) => [path, { target: server, changeOrigin: true, headers: { origin: server } }])),
   },
 });

@@ -51,7 +51,10 @@ async function run(plan: LoadPlan): Promise<LoadResult> {
           return;
         }
         const request = requests[next++ % requests.length];
-        if (!request) return reject(new Error('no requests'));
+        if (!request) {
+          reject(new Error('no requests'));
+          return;
+        }
         sentAt = performance.now();
         socket.write(request);
       };
@@ -87,7 +90,10 @@ function bytesOf({ method, path, headers, body }: LoadPlan['requests'][number], 
       }
     : {};
   const lines = Object.entries({ host: '127.0.0.1', ...headers, ...signed, ...(body ? { 'content-length': String(bytes.length) } : {}) });
-  return Buffer.concat([Buffer.from(`${method} ${path} HTTP/1.1\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`), bytes]);
+  return Buffer.concat([
+    Buffer.from(`${method} ${path} HTTP/1.1\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n`),
+    bytes,
+  ]);
 }
 
 function sizeOfAnswer(bytes: Buffer): number | null {

@@ -24,7 +24,26 @@ export async function pgbenchRate(stage: Stage, script: string, seconds: number)
     const { host, port, password } = stage.socket;
     const { stdout } = await run(
       await findPgbench(),
-      ['-n', '-M', 'prepared', '-c', '32', '-j', '2', '-T', String(seconds), '-f', join(folder, 'script.sql'), '-h', host, '-p', String(port), '-U', 'postgres', 'rollbook'],
+      [
+        '-n',
+        '-M',
+        'prepared',
+        '-c',
+        '32',
+        '-j',
+        '2',
+        '-T',
+        String(seconds),
+        '-f',
+        join(folder, 'script.sql'),
+        '-h',
+        host,
+        '-p',
+        String(port),
+        '-U',
+        'postgres',
+        'rollbook',
+      ],
       { env: { ...process.env, PGPASSWORD: password } },
     );
     const rate = /tps = ([\d.]+)/.exec(stdout)?.[1];

@@ -12,6 +12,8 @@ export function median(values: readonly number[]): number {
 }
 
 export function table(rows: readonly Row[]): string {
-  const lines = rows.map(({ what, figure, ratio, bar }) => `| ${what} | ${figure} | ${ratio === null ? '' : `${ratio.toFixed(2)} ×`} | ${bar} |`);
+  const lines = rows.map(
+    ({ what, figure, ratio, bar }) => `| ${what} | ${figure} | ${ratio === null ? '' : `${ratio.toFixed(2)} ×`} | ${bar} |`,
+  );
   return ['| what | figure | ratio | bar |', '| --- | --- | --- | --- |', ...lines].join('\n');
 }

@@ -8,8 +8,5 @@ declare module '@babel/core' {
     parserOpts: { plugins: string[] };
     plugins: unknown[];
   }
-  export function transformAsync(
-    code: string,
-    options: TransformOptions,
-  ): Promise<{ code: string | null; map: string | null } | null>;
+  export function transformAsync(code: string, options: TransformOptions): Promise<{ code: string | null; map: string | null } | null>;
 }

@@ -13,12 +13,7 @@ const router = createConsoleRouter(queries);
 export function App() {
   return (
     <DirectionProvider>
-      <MantineProvider
-        theme={theme}
-        cssVariablesResolver={cssVariables}
-        colorSchemeManager={colorSchemeManager}
-        defaultColorScheme="auto"
-      >
+      <MantineProvider theme={theme} cssVariablesResolver={cssVariables} colorSchemeManager={colorSchemeManager} defaultColorScheme="auto">
         <Localized>
           <QueryClientProvider client={queries}>
             <RouterProvider router={router} />

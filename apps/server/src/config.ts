@@ -8,7 +8,12 @@ export const DEMO = {
 } as const;
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
-const list = z.string().transform((value) => value.split(',').map((part) => part.trim()).filter(Boolean));
+const list = z.string().transform((value) =>
+  value
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean),
+);
 const seconds = z
   .string()
   .regex(/^\d+[smhd]$/, 'write a number and s, m, h or d, for example 15m')
@@ -35,7 +40,10 @@ const Environment = z.object({
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_OWNER_URL: postgresUrl.optional(),
   DATABASE_MAX_CONNECTIONS: z.coerce.number().int().min(2).max(500).default(20),
-  REDIS_URL: z.string().regex(/^rediss?:\/\//, 'write a URL that begins with redis://').optional(),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\//, 'write a URL that begins with redis://')
+    .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   LOG_SQL: flag.default(false),
   JWT_ACCESS_TTL: seconds.default(900),

@@ -1,8 +1,8 @@
-import type { Route } from './platform/http/route.ts';
 import { type Access, accessRoutes } from './modules/access/index.ts';
 import { catalogRoutes } from './modules/catalog/index.ts';
 import { peopleRoutes } from './modules/people/index.ts';
 import { progressModuleRoutes } from './modules/progress/index.ts';
+import type { Route } from './platform/http/route.ts';
 import type { System } from './system.ts';
 
 interface Module {

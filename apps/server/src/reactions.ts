@@ -1,6 +1,6 @@
+import { openLearner } from './modules/progress/index.ts';
 import type { Reaction, Reactions } from './platform/db/database.ts';
 import type { Changes } from './platform/live/changes.ts';
-import { openLearner } from './modules/progress/index.ts';
 
 /** Who hears which event in the same transaction, and may veto it by throwing. */
 const inTransaction: Record<string, Reaction[]> = {

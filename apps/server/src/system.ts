@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import type { SealingKeys } from './platform/crypto/sealing.ts';
 import type { Database } from './platform/db/database.ts';
@@ -5,7 +6,6 @@ import type { Listener } from './platform/db/listener.ts';
 import type { RateLimits } from './platform/http/rate-limits.ts';
 import type { Changes } from './platform/live/changes.ts';
 import type { Metrics } from './platform/metrics.ts';
-import type { Logger } from 'pino';
 
 /** What the platform gives every module. Made once in app.ts, handed down, never global. */
 export interface System {

@@ -174,8 +174,7 @@ describe('an expired session', () => {
     state.isSignedIn = false;
     const flaky = createClient({
       baseUrl,
-      fetch: (input, init) =>
-        String(input).endsWith('/auth/refresh') ? Promise.reject(new TypeError('network')) : fetch(input, init),
+      fetch: (input, init) => (String(input).endsWith('/auth/refresh') ? Promise.reject(new TypeError('network')) : fetch(input, init)),
       locks: navigator.locks,
       notes: sharedNotes(),
     });
@@ -214,7 +213,5 @@ test('Retry-After is read as seconds or as a date', () => {
 
 test('a query leaves out what is not set, but keeps an empty cursor', () => {
   expect(queryString()).toBe('');
-  expect(queryString({ cursor: '', limit: 50, search: null, grade: 'ז׳ & 1' })).toBe(
-    '?cursor=&limit=50&grade=%D7%96%D7%B3+%26+1',
-  );
+  expect(queryString({ cursor: '', limit: 50, search: null, grade: 'ז׳ & 1' })).toBe('?cursor=&limit=50&grade=%D7%96%D7%B3+%26+1');
 });

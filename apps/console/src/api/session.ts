@@ -51,9 +51,7 @@ export function createSession({ refresh, locks, notes, now }: SessionParts): Ses
   }
 
   async function renewOnce(requestedAtMs: number): Promise<boolean> {
-    const isRenewed = locks
-      ? await locks.request(LOCK, () => renewInTurn(requestedAtMs))
-      : await renewInTurn(requestedAtMs);
+    const isRenewed = locks ? await locks.request(LOCK, () => renewInTurn(requestedAtMs)) : await renewInTurn(requestedAtMs);
     setLost(!isRenewed);
     return isRenewed;
   }

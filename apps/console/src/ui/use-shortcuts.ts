@@ -8,9 +8,7 @@ export function useShortcutsEnabled() {
 /** Single-key shortcuts of a page. They rest while someone types or has a menu or dialog open. */
 export function useShortcuts(shortcuts: HotkeyItem[]) {
   const [isEnabled] = useShortcutsEnabled();
-  useHotkeys(
-    isEnabled ? shortcuts.map(([key, run, options]) => [key, (event) => isFree() && run(event), options]) : [],
-  );
+  useHotkeys(isEnabled ? shortcuts.map(([key, run, options]) => [key, (event) => isFree() && run(event), options]) : []);
 }
 
 function isFree(): boolean {

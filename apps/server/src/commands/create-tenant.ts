@@ -1,5 +1,5 @@
-import { createTenant, createUser } from '../modules/access/index.ts';
 import type { Config } from '../config.ts';
+import { createTenant, createUser } from '../modules/access/index.ts';
 import { openDatabase } from '../operations/open-database.ts';
 import { systemCaller } from '../platform/caller.ts';
 import { randomSecret } from '../platform/crypto/secrets.ts';

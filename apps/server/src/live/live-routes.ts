@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Caller } from '../platform/caller.ts';
-import { openRoute, raw, type Route } from '../platform/http/route.ts';
-import type { ChangedThing } from '../platform/live/changes.ts';
 import type { Access } from '../modules/access/index.ts';
+import type { Caller } from '../platform/caller.ts';
+import { openRoute, type Route, raw } from '../platform/http/route.ts';
+import type { ChangedThing } from '../platform/live/changes.ts';
 import type { System } from '../system.ts';
 
 // Proxies drop a silent connection after a minute or so; each beat also asks whether the session still lives.
@@ -32,8 +32,15 @@ export function liveRoutes(system: System, access: Access): Route[] {
         reply.hijack();
         const response = reply.raw;
         // hijack() leaves the headers that hooks set for us to write.
-        const headers = Object.entries(reply.getHeaders()).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
-        response.writeHead(200, { ...Object.fromEntries(headers), 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+        const headers = Object.entries(reply.getHeaders()).flatMap(([name, value]) =>
+          value === undefined ? [] : [[name, value] as const],
+        );
+        response.writeHead(200, {
+          ...Object.fromEntries(headers),
+          'content-type': 'text/event-stream',
+          'cache-control': 'no-store',
+          'x-accel-buffering': 'no',
+        });
         const send = (event: string, data: object): void => void response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
         response.write('retry: 2000\n\n');
         const unwatch = system.changes.watch(caller.tenantId, (thing) => {

@@ -60,7 +60,9 @@ export async function registerDocs(app: FastifyInstance, routes: readonly Route[
     );
   });
   await app.register(swaggerUi, { routePrefix: '/docs/swagger', uiConfig: { url: '/api/v1/meta/schema' } });
-  await app.register(scalar, { routePrefix: '/docs', configuration: {
+  await app.register(scalar, {
+    routePrefix: '/docs',
+    configuration: {
       url: '/api/v1/meta/schema',
       telemetry: false,
       withDefaultFonts: false,
@@ -69,7 +71,8 @@ export async function registerDocs(app: FastifyInstance, routes: readonly Route[
       showDeveloperTools: 'never',
       mcp: { disabled: true },
       agent: { disabled: true },
-    } });
+    },
+  });
 }
 
 type Document = OpenAPIV3.Document | OpenAPIV3_1.Document;

@@ -5,7 +5,7 @@ import { db } from '../platform/db/query.ts';
 import { inSystem } from '../platform/db/transactions.ts';
 import { AppError } from '../platform/errors.ts';
 import { anybody, type Gate } from '../platform/http/gate.ts';
-import { one, openRoute, raw, type Route } from '../platform/http/route.ts';
+import { one, openRoute, type Route, raw } from '../platform/http/route.ts';
 import type { Jobs } from '../platform/jobs/jobs.ts';
 import type { System } from '../system.ts';
 import { VERSION } from './version.ts';
@@ -45,7 +45,11 @@ export function healthRoutes(system: System, jobs: Jobs): Route[] {
       path: '/api/v1/meta/version',
       operationId: 'getVersion',
       summary: 'Which version runs here',
-      reply: one(z.object({ name: z.string(), version: z.string(), node: z.string() }), { name: 'rollbook', version: '0.1.0', node: 'v24.0.0' }),
+      reply: one(z.object({ name: z.string(), version: z.string(), node: z.string() }), {
+        name: 'rollbook',
+        version: '0.1.0',
+        node: 'v24.0.0',
+      }),
       answer: async () => ({ name: 'rollbook', version: VERSION, node: process.version }),
     }),
     openRoute({

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { db } from '../platform/db/query.ts';
+import { deleteExpiredSessions } from '../modules/access/index.ts';
 import type { Database } from '../platform/db/database.ts';
+import { db } from '../platform/db/query.ts';
 import { inSystem } from '../platform/db/transactions.ts';
 import { type Job, job } from '../platform/jobs/jobs.ts';
-import { deleteExpiredSessions } from '../modules/access/index.ts';
 
 const Nothing = z.object({});
 

@@ -21,10 +21,15 @@ const SECRET_FIELDS = [
 export function createLog(level: string, isPretty: boolean, destination?: DestinationStream): Logger {
   const options = {
     level,
-    redact: { paths: SECRET_FIELDS.flatMap((field) => [nested('', field), nested('*', field), nested('*.*', field)]), censor: '[redacted]' },
+    redact: {
+      paths: SECRET_FIELDS.flatMap((field) => [nested('', field), nested('*', field), nested('*.*', field)]),
+      censor: '[redacted]',
+    },
     serializers: { err: pino.stdSerializers.err },
   };
-  return isPretty ? pino(options, pretty({ ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss' })) : pino(options, destination ?? pino.destination(1));
+  return isPretty
+    ? pino(options, pretty({ ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss' }))
+    : pino(options, destination ?? pino.destination(1));
 }
 
 function nested(prefix: string, field: string): string {

@@ -110,6 +110,10 @@ it('a wrong password says so, keeps the e-mail, and a foreign id is a friendly 4
   await page.locator('input[type=password]').first().fill(PASSWORD);
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/students\/nobody/);
-  await page.getByRole('heading').filter({ hasText: /no|not|find/i }).first().waitFor();
+  await page
+    .getByRole('heading')
+    .filter({ hasText: /no|not|find/i })
+    .first()
+    .waitFor();
   await context.close();
 });

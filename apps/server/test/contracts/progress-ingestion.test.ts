@@ -64,7 +64,8 @@ describe('the four sample payloads of the source document', () => {
 
   it('sent again are unchanged or duplicate', async () => {
     const again = [];
-    for (const kind of ['daily', 'attempt', 'ai-summary', 'events']) again.push(await sendFacts(server.url, kind, readFileSync(samplePath(kind))));
+    for (const kind of ['daily', 'attempt', 'ai-summary', 'events'])
+      again.push(await sendFacts(server.url, kind, readFileSync(samplePath(kind))));
     expect(again.map(({ status, body }) => [status, body.status])).toEqual([
       [200, 'unchanged'],
       [200, 'duplicate'],
@@ -74,7 +75,11 @@ describe('the four sample payloads of the source document', () => {
   });
 
   it('answer with ok, status and id, and the printed error shape', async () => {
-    expect((await sendFacts(server.url, 'daily', daily('stu_123'))).body).toEqual({ ok: true, status: 'unchanged', id: 'stu_123:2026-02-19' });
+    expect((await sendFacts(server.url, 'daily', daily('stu_123'))).body).toEqual({
+      ok: true,
+      status: 'unchanged',
+      id: 'stu_123:2026-02-19',
+    });
     const refused = await sendFacts(server.url, 'daily', daily('stu_123'), { token: 'wrong-token' });
     expect(refused.body).toEqual({ ok: false, error: { code: 'INVALID_SERVICE_TOKEN', message: expect.any(String) } });
   });
@@ -109,7 +114,9 @@ describe('who may push', () => {
   });
 
   it('the sha256= prefix and the stronger signature are taken', async () => {
-    expect((await sendFacts(server.url, 'daily', daily('s2'), { v2: true, headers: { 'x-signature': 'sha256=ignored' } })).status).toBe(200);
+    expect((await sendFacts(server.url, 'daily', daily('s2'), { v2: true, headers: { 'x-signature': 'sha256=ignored' } })).status).toBe(
+      200,
+    );
   });
 
   it('an app reaches students of its own school only', async () => {
@@ -119,15 +126,22 @@ describe('who may push', () => {
 
   it('a connected app works with its own secrets, through a rotation, and not after it is switched off', async () => {
     const admin = await signIn(server, 'admin', 'coding');
-    const made = (await admin('POST', '/api/v1/connected-apps', { name: 'Practice' })).body.data as unknown as { id: string; serviceToken: string; hmacSecret: string };
+    const made = (await admin('POST', '/api/v1/connected-apps', { name: 'Practice' })).body.data as unknown as {
+      id: string;
+      serviceToken: string;
+      hmacSecret: string;
+    };
     const first = { token: made.serviceToken, secret: made.hmacSecret };
     expect((await sendFacts(server.url, 'daily', daily('only_coding'), first)).body.status).toBe('created');
-    const rotated = (await admin('POST', `/api/v1/connected-apps/${made.id}/rotate`, { overlapHours: 1 })).body.data as unknown as typeof made;
+    const rotated = (await admin('POST', `/api/v1/connected-apps/${made.id}/rotate`, { overlapHours: 1 })).body
+      .data as unknown as typeof made;
     const second = { token: rotated.serviceToken, secret: rotated.hmacSecret };
     await expect.poll(async () => (await sendFacts(server.url, 'daily', daily('only_coding'), second)).status).toBe(200);
     expect((await sendFacts(server.url, 'daily', daily('only_coding'), first)).status).toBe(200);
     await admin('PATCH', `/api/v1/connected-apps/${made.id}`, { requireV2: true });
-    await expect.poll(async () => (await sendFacts(server.url, 'daily', daily('only_coding'), second)).body.error?.code).toBe('SIGNATURE_V2_REQUIRED');
+    await expect
+      .poll(async () => (await sendFacts(server.url, 'daily', daily('only_coding'), second)).body.error?.code)
+      .toBe('SIGNATURE_V2_REQUIRED');
     expect((await sendFacts(server.url, 'daily', daily('only_coding'), { ...second, v2: true })).status).toBe(200);
     await admin('PATCH', `/api/v1/connected-apps/${made.id}`, { isActive: false });
     await expect.poll(async () => (await sendFacts(server.url, 'daily', daily('only_coding'), { ...second, v2: true })).status).toBe(401);
@@ -168,7 +182,14 @@ describe('daily snapshots', () => {
   it('whose weak topics change during the day count the evidence of the last list', async () => {
     const at = (hour: number, topics: { topicId: string; accuracy: number }[]) =>
       daily('s7', { topWeakTopics: topics, lastActiveAt: `2026-02-19T1${hour}:00:00+07:00` });
-    await sendFacts(server.url, 'daily', at(1, [{ topicId: 'a', accuracy: 0 }, { topicId: 'b', accuracy: 100 }]));
+    await sendFacts(
+      server.url,
+      'daily',
+      at(1, [
+        { topicId: 'a', accuracy: 0 },
+        { topicId: 'b', accuracy: 100 },
+      ]),
+    );
     await sendFacts(server.url, 'daily', at(2, [{ topicId: 'b', accuracy: 0 }]));
     expect((await progressOf('s7')).mastery.skills).toMatchObject([{ skill: 'b', mastery: expect.closeTo(1 / 3, 6) }]);
   });
@@ -185,7 +206,8 @@ describe('attempts, summaries and events', () => {
 
   it('the summary generated last is shown, whenever it comes; all are kept', async () => {
     const send = async (minute: number, chance: number) =>
-      (await sendFacts(server.url, 'ai-summary', summary('s9', `2026-02-19T13:0${minute}:00+07:00`, { passProbability: chance }))).body.status;
+      (await sendFacts(server.url, 'ai-summary', summary('s9', `2026-02-19T13:0${minute}:00+07:00`, { passProbability: chance }))).body
+        .status;
     expect([await send(2, 50), await send(1, 10), await send(3, 90), await send(3, 90), await send(3, 20)]).toEqual([
       'created',
       'stale',
@@ -221,7 +243,9 @@ describe('a batch', () => {
     items[499] = { type: 'unheard-of', payload: {} };
     const { status, body } = await sendFacts(server.url, 'batch', { items });
     expect(status).toBe(200);
-    const bad = body.results?.flatMap((result, index) => (result.ok ? [] : [[index, result.error?.code, result.error?.details?.[0]?.field]]));
+    const bad = body.results?.flatMap((result, index) =>
+      result.ok ? [] : [[index, result.error?.code, result.error?.details?.[0]?.field]],
+    );
     expect(bad).toEqual([
       [17, 'UNKNOWN_STUDENT', 'studentId'],
       [203, 'VALIDATION_ERROR', 'items.203.payload.score'],

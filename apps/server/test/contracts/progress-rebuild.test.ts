@@ -18,52 +18,77 @@ const topic = fc.constantFrom('signs', 'priority', 'crossing', 'speed');
 const hour = fc.nat(24 * 40);
 
 const dailyFact = (studentId: string) =>
-  fc.record({ day: fc.nat(4), at: hour, minutes: fc.nat(300), correct: fc.nat(50), more: fc.nat(50), streak: fc.nat(30), topics: fc.uniqueArray(topic, { maxLength: 3 }), accuracy: fc.nat(100) }).map(
-    (one): Fact => ({
-      kind: 'daily',
-      tenantId: 'driving',
-      appId: 'app_1',
-      ip: null,
-      requestId: 'r',
-      receivedAt: START + one.at * HOUR + 1000,
-      payload: {
-        studentId,
-        dateKey: new Date(START + one.day * 24 * HOUR).toISOString().slice(0, 10),
-        minutes: one.minutes,
-        questionsAnswered: one.correct + one.more,
-        correct: one.correct,
-        accuracy: one.accuracy,
-        streakCurrent: one.streak,
-        streakLongest: one.streak + 3,
-        dueCount: 1,
-        topWeakTopics: one.topics.map((topicId) => ({ topicId, accuracy: one.accuracy })),
-        lastActiveAt: new Date(START + one.at * HOUR).toISOString(),
-      },
-    }),
-  );
+  fc
+    .record({
+      day: fc.nat(4),
+      at: hour,
+      minutes: fc.nat(300),
+      correct: fc.nat(50),
+      more: fc.nat(50),
+      streak: fc.nat(30),
+      topics: fc.uniqueArray(topic, { maxLength: 3 }),
+      accuracy: fc.nat(100),
+    })
+    .map(
+      (one): Fact => ({
+        kind: 'daily',
+        tenantId: 'driving',
+        appId: 'app_1',
+        ip: null,
+        requestId: 'r',
+        receivedAt: START + one.at * HOUR + 1000,
+        payload: {
+          studentId,
+          dateKey: new Date(START + one.day * 24 * HOUR).toISOString().slice(0, 10),
+          minutes: one.minutes,
+          questionsAnswered: one.correct + one.more,
+          correct: one.correct,
+          accuracy: one.accuracy,
+          streakCurrent: one.streak,
+          streakLongest: one.streak + 3,
+          dueCount: 1,
+          topWeakTopics: one.topics.map((topicId) => ({ topicId, accuracy: one.accuracy })),
+          lastActiveAt: new Date(START + one.at * HOUR).toISOString(),
+        },
+      }),
+    );
 
 const attemptFact = (studentId: string) =>
-  fc.record({ id: fc.nat(12), at: hour, minutes: fc.nat(90), topics: fc.uniqueArray(topic, { maxLength: 4 }), total: fc.nat(20), missed: fc.nat(20) }).map(
-    (one): Fact => ({
-      kind: 'attempt',
-      tenantId: 'driving',
-      appId: 'app_1',
-      ip: null,
-      requestId: 'r',
-      receivedAt: START + one.at * HOUR + 2 * HOUR,
-      payload: {
-        studentId,
-        attemptId: `${studentId}-${one.id}`,
-        mode: 'MOCK',
-        startedAt: new Date(START + one.at * HOUR).toISOString(),
-        finishedAt: new Date(START + one.at * HOUR + one.minutes * 60_000).toISOString(),
-        score: Math.max(0, one.total - one.missed),
-        total: one.total,
-        accuracy: 50,
-        topicBreakdown: one.topics.map((topicId) => ({ topicId, total: one.total, correct: Math.max(0, one.total - one.missed), accuracy: 50 })),
-      },
-    }),
-  );
+  fc
+    .record({
+      id: fc.nat(12),
+      at: hour,
+      minutes: fc.nat(90),
+      topics: fc.uniqueArray(topic, { maxLength: 4 }),
+      total: fc.nat(20),
+      missed: fc.nat(20),
+    })
+    .map(
+      (one): Fact => ({
+        kind: 'attempt',
+        tenantId: 'driving',
+        appId: 'app_1',
+        ip: null,
+        requestId: 'r',
+        receivedAt: START + one.at * HOUR + 2 * HOUR,
+        payload: {
+          studentId,
+          attemptId: `${studentId}-${one.id}`,
+          mode: 'MOCK',
+          startedAt: new Date(START + one.at * HOUR).toISOString(),
+          finishedAt: new Date(START + one.at * HOUR + one.minutes * 60_000).toISOString(),
+          score: Math.max(0, one.total - one.missed),
+          total: one.total,
+          accuracy: 50,
+          topicBreakdown: one.topics.map((topicId) => ({
+            topicId,
+            total: one.total,
+            correct: Math.max(0, one.total - one.missed),
+            accuracy: 50,
+          })),
+        },
+      }),
+    );
 
 async function readModel(studentId: string) {
   const [learner] = await server.database.look<Record<string, unknown>>(

@@ -36,67 +36,65 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-it(
-  'every acknowledged fact is there once and nothing is there twice, after kill -9 of the server and of PostgreSQL at random moments',
-  async () => {
-    const acknowledged = new Map<string, number>();
-    let next = 0;
-    let repeats = 0;
-    const sender = async (): Promise<void> => {
-      while (next < FACTS) {
-        const number = next++;
-        // Retries until it hears an answer, as an outbox does: the answer may be lost after the commit.
-        for (;;) {
-          const { route, id, body } = factOf(number);
-          const answer = await sendFacts(server.url, route, body).catch(() => null);
-          if (answer && answer.status < 500) {
-            expect(answer.body, JSON.stringify(answer.body)).toMatchObject({ ok: true });
-            if (answer.body.status === 'duplicate' || answer.body.status === 'unchanged') repeats++;
-            acknowledged.set(`${route}/${id}`, number);
-            break;
-          }
-          await sleep(50 + Math.random() * 100);
+it('every acknowledged fact is there once and nothing is there twice, after kill -9 of the server and of PostgreSQL at random moments', async () => {
+  const acknowledged = new Map<string, number>();
+  let next = 0;
+  let repeats = 0;
+  const sender = async (): Promise<void> => {
+    while (next < FACTS) {
+      const number = next++;
+      // Retries until it hears an answer, as an outbox does: the answer may be lost after the commit.
+      for (;;) {
+        const { route, id, body } = factOf(number);
+        const answer = await sendFacts(server.url, route, body).catch(() => null);
+        if (answer && answer.status < 500) {
+          expect(answer.body, JSON.stringify(answer.body)).toMatchObject({ ok: true });
+          if (answer.body.status === 'duplicate' || answer.body.status === 'unchanged') repeats++;
+          acknowledged.set(`${route}/${id}`, number);
+          break;
         }
+        await sleep(50 + Math.random() * 100);
       }
-    };
-    const killer = async (): Promise<void> => {
-      for (const [index, what] of KILLS.entries()) {
-        const from = Math.floor((FACTS * (index + Math.random())) / (KILLS.length + 1));
-        while (next < from) await sleep(10);
-        if (what === 'server') server.killServer();
-        else await server.killPostgres(what);
-      }
-    };
-    await Promise.all([...Array.from({ length: SENDERS }, sender), killer()]);
-    await server.healthy();
+    }
+  };
+  const killer = async (): Promise<void> => {
+    for (const [index, what] of KILLS.entries()) {
+      const from = Math.floor((FACTS * (index + Math.random())) / (KILLS.length + 1));
+      while (next < from) await sleep(10);
+      if (what === 'server') server.killServer();
+      else await server.killPostgres(what);
+    }
+  };
+  await Promise.all([...Array.from({ length: SENDERS }, sender), killer()]);
+  await server.healthy();
 
-    expect(acknowledged.size).toBe(FACTS);
-    const attempts = await server.look<{ id: string; n: number }>(`SELECT attempt_id AS id, count(*)::int AS n FROM attempts GROUP BY 1`);
-    const events = await server.look<{ id: string; n: number }>(`SELECT event_id AS id, count(*)::int AS n FROM learning_events GROUP BY 1`);
-    const days = await server.look<{ id: string; n: number; minutes: number }>(
-      `SELECT student_id || ':' || date_key AS id, count(*)::int AS n, max(minutes) AS minutes FROM daily_snapshots GROUP BY 1`,
-    );
-    const stored = new Map<string, number>([
-      ...attempts.map(({ id, n }) => [`attempt/${id}`, n] as const),
-      ...events.map(({ id, n }) => [`events/${id}`, n] as const),
-      ...days.map(({ id, n }) => [`daily/${id}`, n] as const),
-    ]);
-    expect([...acknowledged.keys()].filter((key) => stored.get(key) !== 1)).toEqual([]);
-    expect([...stored.keys()].filter((key) => !acknowledged.has(key))).toEqual([]);
-    // The catalogue's events belong to the same commits: one per stored attempt and per snapshot, no more.
-    const [told] = await server.look<{ sessions: number; days: number }>(
-      `SELECT count(*) FILTER (WHERE type = 'SESSION_COMPLETED')::int AS sessions,
+  expect(acknowledged.size).toBe(FACTS);
+  const attempts = await server.look<{ id: string; n: number }>(`SELECT attempt_id AS id, count(*)::int AS n FROM attempts GROUP BY 1`);
+  const events = await server.look<{ id: string; n: number }>(`SELECT event_id AS id, count(*)::int AS n FROM learning_events GROUP BY 1`);
+  const days = await server.look<{ id: string; n: number; minutes: number }>(
+    `SELECT student_id || ':' || date_key AS id, count(*)::int AS n, max(minutes) AS minutes FROM daily_snapshots GROUP BY 1`,
+  );
+  const stored = new Map<string, number>([
+    ...attempts.map(({ id, n }) => [`attempt/${id}`, n] as const),
+    ...events.map(({ id, n }) => [`events/${id}`, n] as const),
+    ...days.map(({ id, n }) => [`daily/${id}`, n] as const),
+  ]);
+  expect([...acknowledged.keys()].filter((key) => stored.get(key) !== 1)).toEqual([]);
+  expect([...stored.keys()].filter((key) => !acknowledged.has(key))).toEqual([]);
+  // The catalogue's events belong to the same commits: one per stored attempt and per snapshot, no more.
+  const [told] = await server.look<{ sessions: number; days: number }>(
+    `SELECT count(*) FILTER (WHERE type = 'SESSION_COMPLETED')::int AS sessions,
          count(*) FILTER (WHERE type = 'progress.daily_updated')::int AS days FROM events`,
-    );
-    expect(told).toEqual({ sessions: attempts.length, days: days.length });
-    // And the read model counts each once: an attempt is one minute here, a snapshot none.
-    const [model] = await server.look<{ attempts: number; days: number }>(`SELECT sum(attempts)::int AS attempts, sum(active_days)::int AS days FROM learners`);
-    expect(model).toEqual({ attempts: attempts.length, days: days.length });
-    expect(server.starts).toBeGreaterThan(KILLS.filter((what) => what === 'server').length);
-    console.info(`${FACTS} facts, ${KILLS.length} kills, ${server.starts} starts, ${repeats} repeats answered as such`);
-  },
-  300_000,
-);
+  );
+  expect(told).toEqual({ sessions: attempts.length, days: days.length });
+  // And the read model counts each once: an attempt is one minute here, a snapshot none.
+  const [model] = await server.look<{ attempts: number; days: number }>(
+    `SELECT sum(attempts)::int AS attempts, sum(active_days)::int AS days FROM learners`,
+  );
+  expect(model).toEqual({ attempts: attempts.length, days: days.length });
+  expect(server.starts).toBeGreaterThan(KILLS.filter((what) => what === 'server').length);
+  console.info(`${FACTS} facts, ${KILLS.length} kills, ${server.starts} starts, ${repeats} repeats answered as such`);
+}, 300_000);
 
 function factOf(number: number): { route: string; id: string; body: object } {
   const student = `s${number % STUDENTS}`;
@@ -104,7 +102,11 @@ function factOf(number: number): { route: string; id: string; body: object } {
   if (kind === 0) return { route: 'attempt', id: `a${number}`, body: attempt(student, `a${number}`) };
   if (kind === 1) return { route: 'events', id: `e${number}`, body: learningEvent(student, `e${number}`) };
   const date = new Date(Date.UTC(2001, 0, 1) + Math.floor(number / STUDENTS) * 86_400_000).toISOString().slice(0, 10);
-  return { route: 'daily', id: `${student}:${date}`, body: daily(student, { dateKey: date, minutes: number % 60, lastActiveAt: `${date}T10:00:00Z` }) };
+  return {
+    route: 'daily',
+    id: `${student}:${date}`,
+    body: daily(student, { dateKey: date, minutes: number % 60, lastActiveAt: `${date}T10:00:00Z` }),
+  };
 }
 
 async function fillSchool(dataDir: string): Promise<void> {
@@ -113,7 +115,15 @@ async function fillSchool(dataDir: string): Promise<void> {
   const { connection, embedded } = await openDatabase(config, log);
   const app = await createApp({ config, log, connection, runsJobs: false });
   const { database } = app.system;
-  await createTenant(database, { id: 'driving', name: 'Crash', subdomain: 'driving', locale: 'en', timezone: 'UTC', currency: 'USD', country: 'US' });
+  await createTenant(database, {
+    id: 'driving',
+    name: 'Crash',
+    subdomain: 'driving',
+    locale: 'en',
+    timezone: 'UTC',
+    currency: 'USD',
+    country: 'US',
+  });
   await inTenant(database, systemCaller('driving', 'system', 'test'), async (tx) => {
     const customer = await createCustomer(tx, { name: 'Family' });
     for (let n = 0; n < STUDENTS; n++) await createStudent(tx, { id: `s${n}`, customerId: customer.id, name: `Student ${n}` });

@@ -32,7 +32,13 @@ export class RealServer {
 
   async healthy(): Promise<void> {
     for (let tries = 0; tries < 600; tries++) {
-      if (await fetch(`${this.url}/api/v1/health`).then((answer) => answer.ok, () => false)) return;
+      if (
+        await fetch(`${this.url}/api/v1/health`).then(
+          (answer) => answer.ok,
+          () => false,
+        )
+      )
+        return;
       await sleep(50);
     }
     throw new Error(`no healthy server after 30 s; it said:\n${this.#said}`);
@@ -55,7 +61,13 @@ export class RealServer {
 
   async look<Row>(text: string): Promise<Row[]> {
     const password = (await readFile(join(this.#folder, 'postgres/superuser-password'), 'utf8')).trim();
-    const client = new pg.Client({ host: join(this.#folder, 'postgres/socket'), port: 5432, user: 'postgres', password, database: 'rollbook' });
+    const client = new pg.Client({
+      host: join(this.#folder, 'postgres/socket'),
+      port: 5432,
+      user: 'postgres',
+      password,
+      database: 'rollbook',
+    });
     await client.connect();
     try {
       return (await client.query(text)).rows as Row[];
@@ -72,7 +84,10 @@ export class RealServer {
 
   async #keepRunning(): Promise<void> {
     while (this.#isWanted) {
-      const child = spawn(process.execPath, [ROLLBOOK, 'serve'], { env: { ...process.env, ...this.#environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+      const child = spawn(process.execPath, [ROLLBOOK, 'serve'], {
+        env: { ...process.env, ...this.#environment },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
       this.#child = child;
       this.starts++;
       for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => (this.#said = `${this.#said}${data}`.slice(-5000)));

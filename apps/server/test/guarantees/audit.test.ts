@@ -86,10 +86,17 @@ async function nextTransaction(): Promise<string> {
 
 describe('every route that changes something', () => {
   it('is on one of the lists above when it is silent, and only then', () => {
-    expect(routes.filter(({ silent }) => silent).map(({ operationId }) => operationId).sort()).toEqual([...SILENT].sort());
+    expect(
+      routes
+        .filter(({ silent }) => silent)
+        .map(({ operationId }) => operationId)
+        .sort(),
+    ).toEqual([...SILENT].sort());
   });
 
-  it('leaves an audit row of its caller in the transaction of the change, and an event unless it is silent', { timeout: 60_000 }, async () => {
+  it('leaves an audit row of its caller in the transaction of the change, and an event unless it is silent', {
+    timeout: 60_000,
+  }, async () => {
     const found: Record<string, unknown> = {};
     for (const route of routes) {
       const { operationId } = route;
@@ -99,7 +106,8 @@ describe('every route that changes something', () => {
       const isAudited = ![...OWN_AUDIT_RECORD, ...UNAUDITED].includes(operationId);
       if (isAudited) {
         if (audit.length === 0) problems.push('no audit row');
-        if (audit.some(({ actor, ip, tenant }) => !actor || !ip || tenant !== 'driving')) problems.push(`audit row without who and where: ${JSON.stringify(audit)}`);
+        if (audit.some(({ actor, ip, tenant }) => !actor || !ip || tenant !== 'driving'))
+          problems.push(`audit row without who and where: ${JSON.stringify(audit)}`);
         const xids = new Set(audit.map(({ xid }) => xid));
         if (xids.size > 1) problems.push('audit rows of several transactions');
         for (const { name, xid } of written) if (!xids.has(xid)) problems.push(`wrote ${name} in a transaction without audit row`);
@@ -107,7 +115,8 @@ describe('every route that changes something', () => {
         if (written.length === 0 && !CHANGE_NO_ROW.includes(operationId)) problems.push('changed nothing');
       } else if (audit.length > 0) problems.push('is audited after all: take it off the list');
       if (!SILENT.includes(operationId) && events.length === 0) problems.push('told no event');
-      if (SILENT.includes(operationId) && !OWN_AUDIT_RECORD.includes(operationId) && events.length > 0) problems.push('is not silent: take it off the list');
+      if (SILENT.includes(operationId) && !OWN_AUDIT_RECORD.includes(operationId) && events.length > 0)
+        problems.push('is not silent: take it off the list');
       if (problems.length > 0) found[operationId] = problems;
     }
     expect(found).toEqual({});
@@ -117,7 +126,9 @@ describe('every route that changes something', () => {
     for (const route of routes) if (OWN_AUDIT_RECORD.includes(route.operationId)) await trace(route);
     const kept: Record<string, unknown> = {};
     for (const table of ['daily_snapshots', 'attempts', 'ai_summaries', 'learning_events']) {
-      kept[table] = await server.database.look(`SELECT app_id, ip FROM ${table} WHERE request_id LIKE 'audit-%' AND received_at > now() - interval '1 hour'`);
+      kept[table] = await server.database.look(
+        `SELECT app_id, ip FROM ${table} WHERE request_id LIKE 'audit-%' AND received_at > now() - interval '1 hour'`,
+      );
     }
     const row = { app_id: expect.stringMatching(/^app_/), ip: '127.0.0.1' };
     expect(kept).toEqual({ daily_snapshots: [row], attempts: [row], ai_summaries: [row], learning_events: [row] });

@@ -2,7 +2,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Route } from '../../src/platform/http/route.ts';
 import { sendFacts } from '../support/app-client.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
-import { answering, openSchoolOfExamples, paramNames, pathOf, prepareCall, type RouteAnswer, type School, schemeOf, send } from './route-calls.ts';
+import {
+  answering,
+  openSchoolOfExamples,
+  paramNames,
+  pathOf,
+  prepareCall,
+  type RouteAnswer,
+  type School,
+  schemeOf,
+  send,
+} from './route-calls.ts';
 
 let server: TestServer;
 let here: School;
@@ -31,7 +41,10 @@ async function contentsOf(tenantId: string): Promise<unknown> {
   );
   const contents: Record<string, unknown> = {};
   for (const { name } of tables) {
-    contents[name] = await server.database.look(`SELECT xmin::text, to_jsonb(t)::text AS row FROM ${name} t WHERE tenant_id = $1 ORDER BY 2`, [tenantId]);
+    contents[name] = await server.database.look(
+      `SELECT xmin::text, to_jsonb(t)::text AS row FROM ${name} t WHERE tenant_id = $1 ORDER BY 2`,
+      [tenantId],
+    );
   }
   return contents;
 }
@@ -50,7 +63,8 @@ describe('a thing of another school', () => {
       const foreign = await send(there, call);
       const unknown = await send(there, { ...call, path: pathOf(route, { [name]: unknownId }) });
       const [asForeign, asUnknown] = [essence(foreign, id), essence(unknown, unknownId)];
-      if (foreign.status !== 404 || JSON.stringify(asForeign) !== JSON.stringify(asUnknown)) problems[route.operationId] = { asForeign, asUnknown };
+      if (foreign.status !== 404 || JSON.stringify(asForeign) !== JSON.stringify(asUnknown))
+        problems[route.operationId] = { asForeign, asUnknown };
       expect(await contentsOf('driving'), `${route.operationId} left something in the other school`).toEqual(before);
       // The call itself is good: its own school gets another answer.
       const own = await send(here, call);
@@ -71,7 +85,8 @@ describe('a thing of another school', () => {
         const foreign = await send(there, { ...first, body: { ...(route.example.body as object), [field]: id } });
         const unknown = await send(there, { ...second, body: { ...(route.example.body as object), [field]: 'no_such_id' } });
         const [asForeign, asUnknown] = [essence(foreign, id), essence(unknown, 'no_such_id')];
-        if (foreign.status < 400 || JSON.stringify(asForeign) !== JSON.stringify(asUnknown)) problems[`${route.operationId} ${field}`] = { asForeign, asUnknown };
+        if (foreign.status < 400 || JSON.stringify(asForeign) !== JSON.stringify(asUnknown))
+          problems[`${route.operationId} ${field}`] = { asForeign, asUnknown };
       }
     }
     expect(problems).toEqual({});
@@ -109,4 +124,6 @@ describe('a thing of another school', () => {
   });
 });
 
-const ALL_IDS = ['customers', 'students', 'branches', 'courses', 'connected_apps'].map((table) => `SELECT tenant_id, id FROM ${table}`).join(' UNION ALL ');
+const ALL_IDS = ['customers', 'students', 'branches', 'courses', 'connected_apps']
+  .map((table) => `SELECT tenant_id, id FROM ${table}`)
+  .join(' UNION ALL ');

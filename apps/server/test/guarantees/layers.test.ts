@@ -12,7 +12,9 @@ interface Import {
   to: string;
 }
 
-const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.includes('/testing/'));
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter(
+  (file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.includes('/testing/'),
+);
 const imports: Import[] = files.flatMap((file) => {
   const text = readFileSync(resolve(SRC, file), 'utf8');
   return [...text.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)].map(([, path]) => ({
@@ -57,7 +59,9 @@ describe('the layers', () => {
   });
 
   it('a module takes nothing from the composition (app, modules, reactions, commands, demo, live, operations)', () => {
-    expect(offenders(({ from, to }) => moduleOf(from) !== undefined && !/^(modules|platform)\/|^(config|system)\.ts$/.test(to))).toEqual([]);
+    expect(offenders(({ from, to }) => moduleOf(from) !== undefined && !/^(modules|platform)\/|^(config|system)\.ts$/.test(to))).toEqual(
+      [],
+    );
   });
 
   it('only config.ts reads the environment', () => {

@@ -95,7 +95,19 @@ const ASKS: Record<string, string> = {
   getStudentProgress: 'students:VIEW and progress:VIEW',
   getStudentAppProgress: 'students:VIEW and progress:VIEW',
 };
-const OPEN_TO_ANYBODY = ['getHealth', 'getReadiness', 'getStudentKeys', 'getVersion', 'login', 'loginStudent', 'loginStudentAuth', 'logout', 'logoutStudent', 'logoutStudentAuth', 'refreshSession'];
+const OPEN_TO_ANYBODY = [
+  'getHealth',
+  'getReadiness',
+  'getStudentKeys',
+  'getVersion',
+  'login',
+  'loginStudent',
+  'loginStudentAuth',
+  'logout',
+  'logoutStudent',
+  'logoutStudentAuth',
+  'refreshSession',
+];
 
 let server: TestServer;
 let school: School;
@@ -114,7 +126,9 @@ function isAllowed(role: Role, asks: string): boolean {
   if (asks === 'signed in') return true;
   return asks.split(' and ').every((permission) => {
     const [resource = '', action = ''] = permission.split(':');
-    return wantedOf(role, resource).split(' ').some((grant) => grant.split(':')[0] === action);
+    return wantedOf(role, resource)
+      .split(' ')
+      .some((grant) => grant.split(':')[0] === action);
   });
 }
 
@@ -139,7 +153,12 @@ describe('the permissions of a role', () => {
 describe('every route', () => {
   it('asks for what is written above', () => {
     expect(Object.fromEntries(staffRoutes.map(({ operationId, gate }) => [operationId, gate.asks]))).toEqual(ASKS);
-    expect(server.app.routes.filter(({ gate }) => gate.asks === 'nothing').map(({ operationId }) => operationId).sort()).toEqual(OPEN_TO_ANYBODY);
+    expect(
+      server.app.routes
+        .filter(({ gate }) => gate.asks === 'nothing')
+        .map(({ operationId }) => operationId)
+        .sort(),
+    ).toEqual(OPEN_TO_ANYBODY);
   });
 
   it('lets in exactly the roles that hold it, and says 403 to the others and nothing else', { timeout: 60_000 }, async () => {
@@ -150,7 +169,9 @@ describe('every route', () => {
         const { status, body } = await apis[role](route.method, call.path, call.body);
         const mayCall = isAllowed(role, ASKS[route.operationId] ?? '');
         const { error, ...rest } = body;
-        const isRight = mayCall ? ![401, 403].includes(status) && status < 500 : status === 403 && error?.code === 'FORBIDDEN' && !('data' in rest);
+        const isRight = mayCall
+          ? ![401, 403].includes(status) && status < 500
+          : status === 403 && error?.code === 'FORBIDDEN' && !('data' in rest);
         if (!isRight) problems[`${route.operationId} as ${role}`] = { status, body };
       }
     }
@@ -159,7 +180,9 @@ describe('every route', () => {
 
   it('changes nothing for somebody who may not call it', async () => {
     const counts = () => server.database.look('SELECT count(*) AS audit, (SELECT count(*) FROM events) AS events FROM audit_log');
-    for (const route of answering(staffRoutes).filter(({ method, operationId }) => method !== 'GET' && !isAllowed('viewer', ASKS[operationId] ?? ''))) {
+    for (const route of answering(staffRoutes).filter(
+      ({ method, operationId }) => method !== 'GET' && !isAllowed('viewer', ASKS[operationId] ?? ''),
+    )) {
       const call = await prepareCall(school, route);
       const before = await counts();
       expect((await apis.viewer(route.method, call.path, call.body)).status, route.operationId).toBe(403);
@@ -170,7 +193,9 @@ describe('every route', () => {
   it('says 401 to nobody, before it looks at anything else', async () => {
     const nobody = apiWith(server.url, {});
     const problems: Record<string, unknown> = {};
-    const closed = server.app.routes.filter(({ gate }) => !['nothing', 'METRICS_TOKEN, or this machine when none is set'].includes(gate.asks));
+    const closed = server.app.routes.filter(
+      ({ gate }) => !['nothing', 'METRICS_TOKEN, or this machine when none is set'].includes(gate.asks),
+    );
     for (const route of closed) {
       const path = route.path.replace(/:\w+/g, 'no_such_id');
       const { status, body } = await nobody(route.method, path, route.method === 'GET' ? undefined : '{"broken');

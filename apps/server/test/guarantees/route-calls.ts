@@ -52,7 +52,11 @@ async function accessToken(server: TestServer, email: string): Promise<string> {
 }
 
 async function studentCookie(server: TestServer, tenant: string): Promise<Record<string, string>> {
-  const { status, headers } = await apiWith(server.url, {})('POST', '/api/student/login', { phone: STUDENT_PHONE, password: STUDENT_PASSWORD, tenant });
+  const { status, headers } = await apiWith(server.url, {})('POST', '/api/student/login', {
+    phone: STUDENT_PHONE,
+    password: STUDENT_PASSWORD,
+    tenant,
+  });
   if (status !== 200) throw new Error(`the student could not sign in: ${status}`);
   return { cookie: headers.getSetCookie()[0]?.split(';')[0] ?? '', origin: server.url };
 }
@@ -149,7 +153,11 @@ export async function sendBytes(
   const gate = credentials[scheme];
   if (!gate) throw new Error(`Say in route-calls.ts how to call a route behind ${scheme}.`);
   const type: Record<string, string> = bytes === undefined ? {} : { 'content-type': 'application/json' };
-  const response = await fetch(`${url}${path}`, { method: route.method, headers: { ...gate, ...type, ...headers }, ...(bytes ? { body: bytes } : {}) });
+  const response = await fetch(`${url}${path}`, {
+    method: route.method,
+    headers: { ...gate, ...type, ...headers },
+    ...(bytes ? { body: bytes } : {}),
+  });
   const text = await response.text();
   return { status: response.status, body: text.startsWith('{') ? JSON.parse(text) : text };
 }

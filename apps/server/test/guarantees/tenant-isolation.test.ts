@@ -6,7 +6,7 @@ import { type Fact, flushFacts, openLearner } from '../../src/modules/progress/i
 import { systemCaller } from '../../src/platform/caller.ts';
 import { Database } from '../../src/platform/db/database.ts';
 import { db } from '../../src/platform/db/query.ts';
-import { inSystem, inTenant, inTenants, type TenantTx, type Transaction } from '../../src/platform/db/transactions.ts';
+import { inTenant, inTenants, type TenantTx, type Transaction } from '../../src/platform/db/transactions.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { attempt, daily, learningEvent, summary } from '../support/app-client.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
@@ -24,9 +24,14 @@ beforeAll(async () => {
   database = new Database({ connection: test.connection, maxConnections: 1, log: createLog('silent', false), logSql: false });
   for (const id of SCHOOLS) {
     await createTenant(database, { id, name: id, subdomain: id, locale: 'en', timezone: 'UTC', currency: 'GBP', country: 'GB' });
-    await test.look(`INSERT INTO courses (tenant_id, id, name, category) VALUES ($1, 'crs_' || $1, $1, 'x'), ($1, 'crs_same', $1, 'x')`, [id]);
+    await test.look(`INSERT INTO courses (tenant_id, id, name, category) VALUES ($1, 'crs_' || $1, $1, 'x'), ($1, 'crs_same', $1, 'x')`, [
+      id,
+    ]);
     await test.look(`INSERT INTO customers (tenant_id, id, name, search_text) VALUES ($1, 'cus_same', $1, 'family')`, [id]);
-    await test.look(`INSERT INTO students (tenant_id, id, customer_id, name, search_text) VALUES ($1, 'stu_same', 'cus_same', $1, 'student')`, [id]);
+    await test.look(
+      `INSERT INTO students (tenant_id, id, customer_id, name, search_text) VALUES ($1, 'stu_same', 'cus_same', $1, 'student')`,
+      [id],
+    );
     await inTenant(database, as(id), (tx) => openLearner(tx, 'stu_same'));
   }
   const granted = await test.look<{ name: string }>(
@@ -50,7 +55,10 @@ async function seenBare(): Promise<Record<string, number>> {
   return seen;
 }
 
-const ownersOf = (tx: Transaction) => tx.rows(sql<{ tenant_id: string }>`SELECT DISTINCT tenant_id FROM courses ORDER BY 1`.compile(db)).then((rows) => rows.map((row) => row.tenant_id));
+const ownersOf = (tx: Transaction) =>
+  tx
+    .rows(sql<{ tenant_id: string }>`SELECT DISTINCT tenant_id FROM courses ORDER BY 1`.compile(db))
+    .then((rows) => rows.map((row) => row.tenant_id));
 
 async function backend(): Promise<number> {
   const { rows } = await database.pool.query<{ pid: number; role: string }>('SELECT pg_backend_pid() AS pid, current_user AS role');
@@ -70,7 +78,9 @@ describe('a connection of the pool', () => {
     expect(await seenBare()).toEqual({});
     const [{ count } = { count: 0 }] = await test.look<{ count: number }>('SELECT count(*)::int AS count FROM courses');
     expect(count).toBe(6);
-    expect(tables).toEqual(expect.arrayContaining(['tenants', 'users', 'students', 'events', 'audit_log', 'user_sessions', 'idempotency_keys']));
+    expect(tables).toEqual(
+      expect.arrayContaining(['tenants', 'users', 'students', 'events', 'audit_log', 'user_sessions', 'idempotency_keys']),
+    );
   });
 
   it('is replaced by a clean one when the server ended it, at work or idle', async () => {
@@ -119,7 +129,9 @@ describe('the rows of another school', () => {
       const owners: Record<string, unknown> = {};
       for (const table of tables) {
         const tenant = sql.ref(table === 'tenants' ? 'id' : 'tenant_id');
-        const rows = await tx.rows(sql<{ owner: string }>`SELECT DISTINCT ${tenant} AS owner FROM ${sql.table(table)} WHERE ${tenant} <> 'north'`.compile(db));
+        const rows = await tx.rows(
+          sql<{ owner: string }>`SELECT DISTINCT ${tenant} AS owner FROM ${sql.table(table)} WHERE ${tenant} <> 'north'`.compile(db),
+        );
         if (rows.length > 0) owners[table] = rows;
       }
       return owners;
@@ -130,9 +142,19 @@ describe('the rows of another school', () => {
   it('can’t be written: no insert, no move, and an update or delete finds nothing', async () => {
     const write = (work: (tx: TenantTx) => Promise<unknown>) => inTenant(database, as('north'), work);
     const refusal = { code: '42501' };
-    await expect(write((tx) => tx.count(sql`INSERT INTO courses (tenant_id, id, name, category) VALUES ('south', 'crs_new', 'x', 'x')`.compile(db)))).rejects.toMatchObject(refusal);
-    await expect(write((tx) => tx.count(sql`UPDATE courses SET tenant_id = 'south' WHERE id = 'crs_north'`.compile(db)))).rejects.toMatchObject(refusal);
-    await expect(write((tx) => tx.count(sql`INSERT INTO events (tenant_id, id, type, subject, actor, data) VALUES ('south', 'e', 'x', 'x', 'x', '{}')`.compile(db)))).rejects.toMatchObject(refusal);
+    await expect(
+      write((tx) => tx.count(sql`INSERT INTO courses (tenant_id, id, name, category) VALUES ('south', 'crs_new', 'x', 'x')`.compile(db))),
+    ).rejects.toMatchObject(refusal);
+    await expect(
+      write((tx) => tx.count(sql`UPDATE courses SET tenant_id = 'south' WHERE id = 'crs_north'`.compile(db))),
+    ).rejects.toMatchObject(refusal);
+    await expect(
+      write((tx) =>
+        tx.count(
+          sql`INSERT INTO events (tenant_id, id, type, subject, actor, data) VALUES ('south', 'e', 'x', 'x', 'x', '{}')`.compile(db),
+        ),
+      ),
+    ).rejects.toMatchObject(refusal);
     expect(await write((tx) => tx.count(sql`UPDATE courses SET name = 'stolen' WHERE id = 'crs_same'`.compile(db)))).toBe(1);
     expect(await write((tx) => tx.count(sql`UPDATE courses SET name = 'stolen' WHERE tenant_id = 'south'`.compile(db)))).toBe(0);
     expect(await write((tx) => tx.count(sql`DELETE FROM idempotency_keys WHERE tenant_id = 'south'`.compile(db)))).toBe(0);
@@ -144,7 +166,8 @@ describe('the rows of another school', () => {
   });
 
   it('are not found by the searches that run as rollbook_system', async () => {
-    const search = (tx: Transaction) => tx.rows(sql`SELECT search_customer_ids('%', 100) AS id UNION ALL SELECT search_student_ids('%', 100)`.compile(db));
+    const search = (tx: Transaction) =>
+      tx.rows(sql`SELECT search_customer_ids('%', 100) AS id UNION ALL SELECT search_student_ids('%', 100)`.compile(db));
     expect(await inTenant(database, as('north'), search)).toEqual([{ id: 'cus_same' }, { id: 'stu_same' }]);
     expect((await database.pool.query(`SELECT search_customer_ids('%', 100)`)).rows).toEqual([]);
     expect(await inTenants(database, ['north', 'south'], search)).toEqual([]);
@@ -173,7 +196,6 @@ describe('the setting', () => {
       client.release();
     }
   });
-
 });
 
 describe('a read', () => {
@@ -186,7 +208,9 @@ describe('a read', () => {
 describe('a group commit', () => {
   it('sees the schools of its batch and no other', async () => {
     expect(await inTenants(database, ['north', 'south'], ownersOf)).toEqual(['north', 'south']);
-    const intrusion = inTenants(database, ['north', 'south'], (tx) => tx.count(sql`INSERT INTO courses (tenant_id, id, name, category) VALUES ('west', 'x', 'x', 'x')`.compile(db)));
+    const intrusion = inTenants(database, ['north', 'south'], (tx) =>
+      tx.count(sql`INSERT INTO courses (tenant_id, id, name, category) VALUES ('west', 'x', 'x', 'x')`.compile(db)),
+    );
     await expect(intrusion).rejects.toMatchObject({ code: '42501' });
     await expectClean();
     const { rows } = await database.flushPool.query('SELECT count(*)::int AS count, current_user AS role FROM courses');
@@ -210,7 +234,15 @@ describe('a group commit', () => {
        JOIN learners l USING (tenant_id) ORDER BY 1`,
     );
     expect(stored).toEqual(
-      SCHOOLS.map((id, index) => ({ tenant_id: id, app_id: `app_${id}`, minutes: 60 + index, score: 10 + index, pass_probability: 10 + index, type: `OF_${id}`, total: 60 + index })),
+      SCHOOLS.map((id, index) => ({
+        tenant_id: id,
+        app_id: `app_${id}`,
+        minutes: 60 + index,
+        score: 10 + index,
+        pass_probability: 10 + index,
+        type: `OF_${id}`,
+        total: 60 + index,
+      })),
     );
     const told = await test.look(`SELECT DISTINCT tenant_id, actor FROM events WHERE actor LIKE 'app:%' ORDER BY 1`);
     expect(told).toEqual(SCHOOLS.map((id) => ({ tenant_id: id, actor: `app:app_${id}` })));

@@ -1,8 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { Route } from '../../src/platform/http/route.ts';
 import { RateLimits } from '../../src/platform/http/rate-limits.ts';
-import { answering, openSchoolOfExamples, paramNames, pathOf, prepareCall, type School, schemeOf, send, sendBytes } from '../guarantees/route-calls.ts';
+import type { Route } from '../../src/platform/http/route.ts';
+import {
+  answering,
+  openSchoolOfExamples,
+  paramNames,
+  pathOf,
+  prepareCall,
+  type School,
+  schemeOf,
+  send,
+  sendBytes,
+} from '../guarantees/route-calls.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { type Failure, problemWith } from './answers.ts';
 import { sendRaw } from './raw-http.ts';
@@ -29,16 +39,82 @@ async function call(route: Route, path: string) {
 
 // Percent-encoded, as they stand in the address.
 const QUERY_VALUES = [
-  '', '%20', '%00', 'a%00b', 'x', '-1', '0', '1e9', '99999999999999999999', '0.5', 'NaN', 'null', 'true', '%5B%5D', '%7B%22a%22%3A1%7D',
-  '%27%3B%20DROP%20TABLE%20students%3B--', '%25', '%5C', '_', '%D9%A3', 'x'.repeat(5000), '%E2%80%AE', '2026-02-30', '0000-01-01', '9999-12-31',
-  '-000001-01-01', '%2B275760-09-13', '%0A', '%ED%A0%80', '%FF',
+  '',
+  '%20',
+  '%00',
+  'a%00b',
+  'x',
+  '-1',
+  '0',
+  '1e9',
+  '99999999999999999999',
+  '0.5',
+  'NaN',
+  'null',
+  'true',
+  '%5B%5D',
+  '%7B%22a%22%3A1%7D',
+  '%27%3B%20DROP%20TABLE%20students%3B--',
+  '%25',
+  '%5C',
+  '_',
+  '%D9%A3',
+  'x'.repeat(5000),
+  '%E2%80%AE',
+  '2026-02-30',
+  '0000-01-01',
+  '9999-12-31',
+  '-000001-01-01',
+  '%2B275760-09-13',
+  '%0A',
+  '%ED%A0%80',
+  '%FF',
 ];
-const PARAM_VALUES = ['%00', '%20', '%27', '%FF', '%ED%A0%80', '%2F', '%25', 'x'.repeat(65), 'x'.repeat(190), 'x'.repeat(5000), 'a.b', '%D7%A9', '*', 'null%00', '__proto__', 'constructor'];
+const PARAM_VALUES = [
+  '%00',
+  '%20',
+  '%27',
+  '%FF',
+  '%ED%A0%80',
+  '%2F',
+  '%25',
+  'x'.repeat(65),
+  'x'.repeat(190),
+  'x'.repeat(5000),
+  'a.b',
+  '%D7%A9',
+  '*',
+  'null%00',
+  '__proto__',
+  'constructor',
+];
 
 const encoded = (cursor: unknown): string => Buffer.from(JSON.stringify(cursor)).toString('base64url');
 const BROKEN_CURSORS = [
-  'x', '%00', 'bnVsbA', '!!!', '='.repeat(50), 'x'.repeat(999),
-  ...[null, [], {}, 1, ['name'], ['name', 'asc', 1, 'x'], ['name', 'asc', 'x', null], ['name', 'up', 'x', 'y'], ['secret', 'asc', 'x', 'y'], ['name', 'desc', 'x', 'y'], ['name', 'asc', 'a\0b', 'y'], ['name', 'asc', '\ud800', 'y'], ['name', 'asc', 'x', 'a\0'], ['name', 'asc', 'x', 'y', 'z'], ['createdAt', 'asc', 'yesterday', 'y'], ['__proto__', 'asc', 'x', 'y']].map(encoded),
+  'x',
+  '%00',
+  'bnVsbA',
+  '!!!',
+  '='.repeat(50),
+  'x'.repeat(999),
+  ...[
+    null,
+    [],
+    {},
+    1,
+    ['name'],
+    ['name', 'asc', 1, 'x'],
+    ['name', 'asc', 'x', null],
+    ['name', 'up', 'x', 'y'],
+    ['secret', 'asc', 'x', 'y'],
+    ['name', 'desc', 'x', 'y'],
+    ['name', 'asc', 'a\0b', 'y'],
+    ['name', 'asc', '\ud800', 'y'],
+    ['name', 'asc', 'x', 'a\0'],
+    ['name', 'asc', 'x', 'y', 'z'],
+    ['createdAt', 'asc', 'yesterday', 'y'],
+    ['__proto__', 'asc', 'x', 'y'],
+  ].map(encoded),
 ];
 
 describe('a broken query', () => {
@@ -82,7 +158,17 @@ describe('a broken query', () => {
         const answer = await call(route, `${path}?sortBy=name&sortOrder=asc&cursor=${cursor}`);
         if (answer.status !== 400 || !namedIn(answer.body).includes('cursor')) problems[`${route.operationId} ${cursor}`] = answer;
       }
-      const instants = ['yesterday', 'infinity', '2026-02-30T00:00:00Z', '2026-13-01T00:00:00Z', '9999999-01-01T00:00:00Z', '2026-01-01T25:00:00Z', '0000-01-01T00:00:00Z', '2026-01-01T00:00:00', "2026-01-01T00:00:00Z'"];
+      const instants = [
+        'yesterday',
+        'infinity',
+        '2026-02-30T00:00:00Z',
+        '2026-13-01T00:00:00Z',
+        '9999999-01-01T00:00:00Z',
+        '2026-01-01T25:00:00Z',
+        '0000-01-01T00:00:00Z',
+        '2026-01-01T00:00:00',
+        "2026-01-01T00:00:00Z'",
+      ];
       for (const instant of instants) {
         const answer = await call(route, `${path}?sortBy=createdAt&cursor=${encoded(['createdAt', 'asc', instant, 'x'])}`);
         if (answer.status !== 400 || !namedIn(answer.body).includes('cursor')) problems[`${route.operationId} ${instant}`] = answer;
@@ -104,7 +190,8 @@ describe('a broken path', () => {
         const path = pathOf({ ...route, example: {} }, { id: 'STAND-IN' }).replace('STAND-IN', value);
         const answer = await call(route, path);
         // Wrong ways of spelling an id are 400, or 404 where no route is found.
-        if (problemWith(answer) || ![400, 404, 405, 414].includes(answer.status)) problems[`${route.operationId} ${value.slice(0, 30)}`] = answer;
+        if (problemWith(answer) || ![400, 404, 405, 414].includes(answer.status))
+          problems[`${route.operationId} ${value.slice(0, 30)}`] = answer;
       }
     }
     expect(problems).toEqual({});
@@ -112,7 +199,21 @@ describe('a broken path', () => {
   });
 
   it('with a malformed escape gets a 4xx, in the way of every other mistake', async () => {
-    for (const path of ['/%', '/%zz', '/api/v1/students/%', '/api/v1/students/%e0%a4%a', '/api/v1/students?search=%', '/%00', '/api/v1/customers/%2e%2e/students', '/api/v1/customers/../students', '/../../etc/passwd', '/docs/..%2f..%2fpackage.json', '/assets/%2e%2e/%2e%2e/package.json', '//evil.example/', '/api/v1/students/a;b']) {
+    for (const path of [
+      '/%',
+      '/%zz',
+      '/api/v1/students/%',
+      '/api/v1/students/%e0%a4%a',
+      '/api/v1/students?search=%',
+      '/%00',
+      '/api/v1/customers/%2e%2e/students',
+      '/api/v1/customers/../students',
+      '/../../etc/passwd',
+      '/docs/..%2f..%2fpackage.json',
+      '/assets/%2e%2e/%2e%2e/package.json',
+      '//evil.example/',
+      '/api/v1/students/a;b',
+    ]) {
       const status = await sendRaw(server.url, `GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
       expect(status, path).toBeGreaterThanOrEqual(400);
       expect(status, path).toBeLessThan(500);
@@ -124,9 +225,17 @@ describe('broken headers', () => {
   it('are refused and named, on every route that reads them', async () => {
     const problems: Record<string, unknown> = {};
     for (const route of routes.filter(({ inTransaction, method }) => inTransaction && method !== 'GET')) {
-      for (const [name, value] of [['If-Match', '"one"'], ['If-Match', '-1'], ['If-Match', '99999999999'], ['Idempotency-Key', 'with a space'], ['Idempotency-Key', 'x'.repeat(256)], ['Idempotency-Key', 'é']] as const) {
+      for (const [name, value] of [
+        ['If-Match', '"one"'],
+        ['If-Match', '-1'],
+        ['If-Match', '99999999999'],
+        ['Idempotency-Key', 'with a space'],
+        ['Idempotency-Key', 'x'.repeat(256)],
+        ['Idempotency-Key', 'é'],
+      ] as const) {
         const answer = await send(school, await prepareCall(school, route), { [name]: value });
-        if (answer.status !== 400 || namedIn(answer.body)[0] !== name) problems[`${route.operationId} ${name}: ${value.slice(0, 20)}`] = answer;
+        if (answer.status !== 400 || namedIn(answer.body)[0] !== name)
+          problems[`${route.operationId} ${name}: ${value.slice(0, 20)}`] = answer;
       }
     }
     expect(problems).toEqual({});
@@ -134,10 +243,24 @@ describe('broken headers', () => {
 
   it('that are huge, or make no sense to a gate, are refused', async () => {
     const problems: Record<string, unknown> = {};
-    for (const headers of ['authorization: Bearer \r\n', `authorization: Bearer ${'x'.repeat(8000)}\r\n`, 'authorization: Bearer a.b.c\r\n', `authorization: Bearer ${Buffer.from('{"alg":"none"}').toString('base64url')}.e30.\r\n`, `cookie: ${'a=b; '.repeat(1000)}\r\n`, 'cookie: rollbook_access=%00; %%%\r\n', 'authorization: Bearer \u00e9\r\n', `x-huge: ${'x'.repeat(100_000)}\r\n`, 'x-service-token: \r\nx-timestamp: NaN\r\n', 'x-service-token: x\r\nx-timestamp: 1e400\r\nx-signature: zz\r\n']) {
+    for (const headers of [
+      'authorization: Bearer \r\n',
+      `authorization: Bearer ${'x'.repeat(8000)}\r\n`,
+      'authorization: Bearer a.b.c\r\n',
+      `authorization: Bearer ${Buffer.from('{"alg":"none"}').toString('base64url')}.e30.\r\n`,
+      `cookie: ${'a=b; '.repeat(1000)}\r\n`,
+      'cookie: rollbook_access=%00; %%%\r\n',
+      'authorization: Bearer \u00e9\r\n',
+      `x-huge: ${'x'.repeat(100_000)}\r\n`,
+      'x-service-token: \r\nx-timestamp: NaN\r\n',
+      'x-service-token: x\r\nx-timestamp: 1e400\r\nx-signature: zz\r\n',
+    ]) {
       for (const route of routes.filter((route) => !['none', 'metricsToken'].includes(schemeOf(route)))) {
         const path = pathOf(route, Object.fromEntries(paramNames(route).map((name) => [name, 'x'])));
-        const status = await sendRaw(server.url, Buffer.from(`${route.method} ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${headers}\r\n`, 'latin1'));
+        const status = await sendRaw(
+          server.url,
+          Buffer.from(`${route.method} ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${headers}\r\n`, 'latin1'),
+        );
         // 403: a cookie without an Origin.
         if (status === null || ![400, 401, 403, 431].includes(status)) problems[`${route.operationId} ${headers.slice(0, 40)}`] = status;
       }
@@ -176,9 +299,15 @@ describe('broken HTTP', () => {
     const routesWithBody = routes.filter(({ body }) => body);
     for (const route of routesWithBody) {
       const { path } = await prepareCall(school, route);
-      const credentials = Object.entries(school.credentials[schemeOf(route)] ?? { 'x-service-token': school.app.token, 'x-timestamp': String(Date.now()) });
+      const credentials = Object.entries(
+        school.credentials[schemeOf(route)] ?? { 'x-service-token': school.app.token, 'x-timestamp': String(Date.now()) },
+      );
       const lines = credentials.map(([name, value]) => `${name}: ${value}\r\n`).join('');
-      await sendRaw(server.url, `${route.method} ${path} HTTP/1.1\r\nHost: x\r\n${lines}Content-Type: application/json\r\nContent-Length: 500\r\n\r\n{"name":`, 'hang up');
+      await sendRaw(
+        server.url,
+        `${route.method} ${path} HTTP/1.1\r\nHost: x\r\n${lines}Content-Type: application/json\r\nContent-Length: 500\r\n\r\n{"name":`,
+        'hang up',
+      );
     }
     await expectUnharmed(server);
   });

@@ -1,12 +1,20 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isMutating, type Route } from '../../src/platform/http/route.ts';
 import { RateLimits } from '../../src/platform/http/rate-limits.ts';
-import { openSchoolOfExamples, prepareCall, type RouteAnswer, type RouteCall, type School, schemeOf, sendBytes } from '../guarantees/route-calls.ts';
+import { isMutating, type Route } from '../../src/platform/http/route.ts';
+import {
+  openSchoolOfExamples,
+  prepareCall,
+  type RouteAnswer,
+  type RouteCall,
+  type School,
+  schemeOf,
+  sendBytes,
+} from '../guarantees/route-calls.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { type Failure, problemWith } from './answers.ts';
-import { expectUnharmed } from './unharmed.ts';
 import { type BrokenBody, brokenBodies, brokenFields, mutated } from './broken-values.ts';
+import { expectUnharmed } from './unharmed.ts';
 
 let server: TestServer;
 let school: School;
@@ -43,7 +51,6 @@ function fieldProblem({ status, body }: RouteAnswer, { field, how }: BrokenBody)
 function isAbout(name: string, field: string): boolean {
   return name !== '' && (name === field || name.startsWith(`${field}.`) || field.startsWith(`${name}.`));
 }
-
 
 // Defects reported and not mended yet; one that is mended has to be taken off.
 const KNOWN_DEFECTS = { 'createStudent birthDate the year 0': 'let something through that PostgreSQL refused' };

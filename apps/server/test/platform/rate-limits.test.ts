@@ -74,7 +74,12 @@ describe.skipIf(!existsSync(REDIS_SERVER))('two processes on one real Redis', ()
   });
 
   it('each count for themselves while Redis is away', async () => {
-    const gone = new Redis(1, '127.0.0.1', { lazyConnect: true, enableOfflineQueue: false, maxRetriesPerRequest: 0, retryStrategy: () => null });
+    const gone = new Redis(1, '127.0.0.1', {
+      lazyConnect: true,
+      enableOfflineQueue: false,
+      maxRetriesPerRequest: 0,
+      retryStrategy: () => null,
+    });
     gone.on('error', () => {});
     expect(await takeAll(new RateLimits(gone), 'x', 15)).toBe(10);
     gone.disconnect();

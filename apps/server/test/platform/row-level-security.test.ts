@@ -102,7 +102,12 @@ it('a killed transaction leaves nothing: the connection is not handed out again'
 
 async function waitFor(end: 'pg_cancel_backend' | 'pg_terminate_backend', pid: number): Promise<void> {
   await expect
-    .poll(() => server.database.look<{ ended: boolean }>(`SELECT ${end}(pid) AS ended FROM pg_stat_activity WHERE pid = $1 AND query LIKE '%pg_sleep%' AND state = 'active'`, [pid]))
+    .poll(() =>
+      server.database.look<{ ended: boolean }>(
+        `SELECT ${end}(pid) AS ended FROM pg_stat_activity WHERE pid = $1 AND query LIKE '%pg_sleep%' AND state = 'active'`,
+        [pid],
+      ),
+    )
     .toEqual([{ ended: true }]);
 }
 
@@ -117,14 +122,26 @@ it('work across tenants does not leave its role on the connection', async () => 
 it('writes into another tenant are refused, also by its id', async () => {
   const intoB = sql`INSERT INTO customers (tenant_id, id, name, search_text) VALUES ('b', 'stolen', 'x', 'x')`.compile(db);
   await expect(inTenant(database, as('a'), (tx) => tx.count(intoB))).rejects.toThrow(/row-level security/);
-  const changed = await inTenant(database, as('a'), (tx) => tx.count(sql`UPDATE students SET name = 'x' WHERE tenant_id = 'b'`.compile(db)));
+  const changed = await inTenant(database, as('a'), (tx) =>
+    tx.count(sql`UPDATE students SET name = 'x' WHERE tenant_id = 'b'`.compile(db)),
+  );
   expect(changed).toBe(0);
-  const pointing = sql`INSERT INTO students (tenant_id, id, customer_id, name, search_text) VALUES ('a', 's', 'cus_b', 'x', 'x')`.compile(db);
+  const pointing = sql`INSERT INTO students (tenant_id, id, customer_id, name, search_text) VALUES ('a', 's', 'cus_b', 'x', 'x')`.compile(
+    db,
+  );
   await expect(inTenant(database, as('a'), (tx) => tx.count(pointing))).rejects.toThrow(/foreign key/);
 });
 
 it('history can not be changed or removed, and tables not altered, by the application', async () => {
-  for (const text of ['UPDATE audit_log SET action = $1', 'DELETE FROM audit_log', 'UPDATE events SET type = $1', 'DELETE FROM events', 'TRUNCATE events', 'DROP TABLE events', 'ALTER TABLE students DISABLE ROW LEVEL SECURITY']) {
+  for (const text of [
+    'UPDATE audit_log SET action = $1',
+    'DELETE FROM audit_log',
+    'UPDATE events SET type = $1',
+    'DELETE FROM events',
+    'TRUNCATE events',
+    'DROP TABLE events',
+    'ALTER TABLE students DISABLE ROW LEVEL SECURITY',
+  ]) {
     const attempt = inTenant(database, as('a'), (tx) => tx.count(sql.raw(text.replace('$1', `'x'`)).compile(db)));
     await expect(attempt, text).rejects.toThrow(/permission denied|must be owner/);
   }
@@ -132,7 +149,10 @@ it('history can not be changed or removed, and tables not altered, by the applic
 
 it('a tenant id that is not one never reaches the database', async () => {
   for (const id of ['', "a' OR 'x", 'a,b', "a'; RESET ROLE; --"]) {
-    await expect(inTenant(database, as(id), (tx) => tx.rows(seen)), id).rejects.toThrow(/not a tenant id/);
+    await expect(
+      inTenant(database, as(id), (tx) => tx.rows(seen)),
+      id,
+    ).rejects.toThrow(/not a tenant id/);
   }
   await expect(inTenants(database, [], (tx) => tx.rows(seen))).rejects.toThrow(/needs a tenant/);
 });
@@ -148,7 +168,12 @@ it('facts of several tenants in one flush land each in its own, and none where i
   const fact = (tenantId: string, studentId: string) =>
     ({ kind: 'daily', tenantId, appId: 'app', ip: null, requestId: 'r', receivedAt: Date.now(), payload: daily(studentId) }) as const;
   const verdicts = await flushFacts(database, [fact('a', 'stu_a'), fact('b', 'stu_b'), fact('a', 'stu_b'), fact('b', 'stu_c')]);
-  expect(verdicts.map((verdict) => ('status' in verdict ? verdict.status : verdict.refused.contractCode))).toEqual(['created', 'created', 'UNKNOWN_STUDENT', 'UNKNOWN_STUDENT']);
+  expect(verdicts.map((verdict) => ('status' in verdict ? verdict.status : verdict.refused.contractCode))).toEqual([
+    'created',
+    'created',
+    'UNKNOWN_STUDENT',
+    'UNKNOWN_STUDENT',
+  ]);
   const rows = await server.database.look(`SELECT tenant_id, student_id FROM daily_snapshots ORDER BY 1, 2`);
   expect(rows).toEqual([
     { tenant_id: 'a', student_id: 'stu_a' },

@@ -1,4 +1,3 @@
-import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { apiWith, openSchool, PASSWORD, signIn } from '../support/school.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
@@ -108,7 +107,8 @@ describe('cookies', () => {
 
   it('pay for a change only when it comes from our own pages', async () => {
     const cookie = await cookieOf();
-    const change = async (headers: Record<string, string>) => (await apiWith(server.url, { cookie })('PATCH', '/api/v1/auth/me', { locale: 'en' }, headers)).status;
+    const change = async (headers: Record<string, string>) =>
+      (await apiWith(server.url, { cookie })('PATCH', '/api/v1/auth/me', { locale: 'en' }, headers)).status;
     expect(await change({ origin: server.url })).toBe(200);
     expect(await change({ origin: 'https://evil.example' })).toBe(403);
     expect(await change({ origin: 'null' })).toBe(403);
@@ -139,19 +139,40 @@ describe('the request id', () => {
 it('no secret reaches the log', async () => {
   const written: string[] = [];
   const { createLog } = await import('../../src/platform/log.ts');
-  const log = createLog('trace', false, new Writable({ write: (chunk, _encoding, done) => (written.push(String(chunk)), done()) }));
+  const log = createLog('trace', false, {
+    write: (line) => {
+      written.push(line);
+    },
+  });
   const { createApp } = await import('../../src/app.ts');
   const { readConfig } = await import('../../src/config.ts');
   const app = await createApp({ config: readConfig({ NODE_ENV: 'test' }), log, connection: server.database.connection });
-  const login = await app.http.inject({ method: 'POST', url: '/api/v1/auth/login?token=in-the-url', payload: { email: 'admin@driving.example', password: PASSWORD } });
-  const signedIn = await app.http.inject({ method: 'POST', url: '/api/v1/auth/login', payload: { email: 'admin@driving.example', password: PASSWORD } });
+  const login = await app.http.inject({
+    method: 'POST',
+    url: '/api/v1/auth/login?token=in-the-url',
+    payload: { email: 'admin@driving.example', password: PASSWORD },
+  });
+  const signedIn = await app.http.inject({
+    method: 'POST',
+    url: '/api/v1/auth/login',
+    payload: { email: 'admin@driving.example', password: PASSWORD },
+  });
   const { accessToken, refreshToken } = signedIn.json().data;
   await app.http.inject({ method: 'GET', url: '/api/v1/auth/me', headers: { authorization: `Bearer ${accessToken}` } });
-  await app.http.inject({ method: 'POST', url: '/api/student-progress/daily', headers: { 'x-service-token': 'a-service-token', 'x-signature': 'abcdef123456' }, payload: {} });
-  log.info({ headers: { authorization: 'Bearer visible', cookie: 'visible', 'x-service-token': 'visible' }, password: 'visible' }, 'a careless line');
+  await app.http.inject({
+    method: 'POST',
+    url: '/api/student-progress/daily',
+    headers: { 'x-service-token': 'a-service-token', 'x-signature': 'abcdef123456' },
+    payload: {},
+  });
+  log.info(
+    { headers: { authorization: 'Bearer visible', cookie: 'visible', 'x-service-token': 'visible' }, password: 'visible' },
+    'a careless line',
+  );
   await app.stop();
   const all = written.join('');
   expect(login.statusCode).toBe(400);
   expect(all).toContain('answered');
-  for (const secret of [PASSWORD, accessToken, refreshToken, 'a-service-token', 'abcdef123456', 'in-the-url', 'visible']) expect(all).not.toContain(secret);
+  for (const secret of [PASSWORD, accessToken, refreshToken, 'a-service-token', 'abcdef123456', 'in-the-url', 'visible'])
+    expect(all).not.toContain(secret);
 });

@@ -3,7 +3,13 @@ import { DEMO } from '../../src/config.ts';
 
 export interface Sent {
   status: number;
-  body: { ok: boolean; status?: string; id?: string; error?: { code: string; message: string; details?: { field: string }[] }; results?: Sent['body'][] };
+  body: {
+    ok: boolean;
+    status?: string;
+    id?: string;
+    error?: { code: string; message: string; details?: { field: string }[] };
+    results?: Sent['body'][];
+  };
 }
 
 interface SendOptions {

@@ -20,7 +20,11 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   await maintenance.connect();
   await maintenance.query(`CREATE DATABASE ${name} TEMPLATE ${template} OWNER ${owner.user}`);
   const url = superuser.connectionString;
-  const pool = new pg.Pool({ ...(url ? { connectionString: url.replace(/\/[^/?]*(\?|$)/, `/${name}$1`) } : { ...superuser, database: name }), max: 2, types: pgTypes } as pg.PoolConfig);
+  const pool = new pg.Pool({
+    ...(url ? { connectionString: url.replace(/\/[^/?]*(\?|$)/, `/${name}$1`) } : { ...superuser, database: name }),
+    max: 2,
+    types: pgTypes,
+  } as pg.PoolConfig);
   pool.on('error', () => {});
   return {
     connection: { ...login, database: name } as pg.PoolConfig,

@@ -1,7 +1,7 @@
 import { createTenant, createUser } from '../../src/modules/access/index.ts';
+import { openLearner } from '../../src/modules/progress/index.ts';
 import { systemCaller } from '../../src/platform/caller.ts';
 import { inTenant } from '../../src/platform/db/transactions.ts';
-import { openLearner } from '../../src/modules/progress/index.ts';
 import type { TestServer } from './server.ts';
 
 export const PASSWORD = 'a-password-for-tests';
@@ -9,7 +9,11 @@ export const ROLES = ['admin', 'manager', 'instructor', 'seller', 'viewer'] as c
 export type Role = (typeof ROLES)[number];
 
 /** A school with one user per role: `<role>@<id>.example`. */
-export async function openSchool(server: TestServer, id = 'driving', settings: { timezone?: string; country?: string } = {}): Promise<void> {
+export async function openSchool(
+  server: TestServer,
+  id = 'driving',
+  settings: { timezone?: string; country?: string } = {},
+): Promise<void> {
   const { database } = server.app.system;
   await createTenant(database, {
     id,
@@ -71,10 +75,12 @@ export async function signIn(server: TestServer, role: Role, tenantId = 'driving
   const key = `${server.url}/${tenantId}/${role}`;
   const known = tokens.get(key);
   if (known) return apiWith(server.url, { authorization: `Bearer ${known}` });
-  const { status, body } = await apiWith(server.url, {})('POST', '/api/v1/auth/login', { email: `${role}@${tenantId}.example`, password: PASSWORD });
+  const { status, body } = await apiWith(server.url, {})('POST', '/api/v1/auth/login', {
+    email: `${role}@${tenantId}.example`,
+    password: PASSWORD,
+  });
   if (status !== 200) throw new Error(`no sign-in as ${key}: ${JSON.stringify(body)}`);
   const { accessToken } = body.data as unknown as { accessToken: string };
   tokens.set(key, accessToken);
   return apiWith(server.url, { authorization: `Bearer ${accessToken}` });
 }
-

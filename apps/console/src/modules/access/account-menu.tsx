@@ -25,9 +25,7 @@ export function AccountMenu({ target }: { target: ReactElement }) {
   };
 
   function leave() {
-    signOut().catch(() =>
-      notifications.show({ color: 'red', message: t`Signing out didn’t work. Check your connection and try again.` }),
-    );
+    signOut().catch(() => notifications.show({ color: 'red', message: t`Signing out didn’t work. Check your connection and try again.` }));
   }
 
   return (
@@ -49,10 +47,7 @@ export function AccountMenu({ target }: { target: ReactElement }) {
         <Menu.Label>
           <Trans>Language</Trans>
         </Menu.Label>
-        <Menu.RadioGroup
-          value={preferences.locale}
-          onChange={(value) => isLocale(value) && preferences.setLocale(value)}
-        >
+        <Menu.RadioGroup value={preferences.locale} onChange={(value) => isLocale(value) && preferences.setLocale(value)}>
           {LOCALES.map((locale) => (
             <Menu.RadioItem key={locale} value={locale} lang={locale}>
               {LOCALE_NAMES[locale]}
@@ -63,10 +58,7 @@ export function AccountMenu({ target }: { target: ReactElement }) {
         <Menu.Label>
           <Trans>Appearance</Trans>
         </Menu.Label>
-        <Menu.RadioGroup
-          value={preferences.colorScheme}
-          onChange={(value) => isColorScheme(value) && preferences.setColorScheme(value)}
-        >
+        <Menu.RadioGroup value={preferences.colorScheme} onChange={(value) => isColorScheme(value) && preferences.setColorScheme(value)}>
           {Object.entries(schemes).map(([scheme, { label, icon }]) => (
             <Menu.RadioItem key={scheme} value={scheme} rightSection={icon}>
               {label}

@@ -40,8 +40,7 @@ function ProblemText({ problem }: { problem: SignInProblem }) {
       if (requestId === null) return <Trans>Something went wrong on our side. Please try again.</Trans>;
       return (
         <Trans>
-          Something went wrong on our side. Try again; if it keeps happening, tell support this number:{' '}
-          <bdi dir="ltr">{requestId}</bdi>
+          Something went wrong on our side. Try again; if it keeps happening, tell support this number: <bdi dir="ltr">{requestId}</bdi>
         </Trans>
       );
     }

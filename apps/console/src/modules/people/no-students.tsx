@@ -29,8 +29,8 @@ export function NoStudents({ filters, onClear }: NoStudentsProps) {
   return (
     <NothingHere icon={<IconUsers size={32} stroke={1.5} aria-hidden />} title={<Trans>No students yet</Trans>}>
       <Trans>
-        Students belong to a family. As soon as the first one is added, here or by a connected system, they show up in
-        this list, and what they practise in their learning app shows up on their page.
+        Students belong to a family. As soon as the first one is added, here or by a connected system, they show up in this list, and what
+        they practise in their learning app shows up on their page.
       </Trans>
     </NothingHere>
   );

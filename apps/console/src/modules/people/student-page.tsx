@@ -35,11 +35,7 @@ export default function StudentPage() {
   return (
     <>
       <PageHeader
-        crumbs={[
-          { label: <Trans>Families</Trans> },
-          { label: <Trans>Students</Trans>, to: '/students' },
-          { label: <bdi>{name}</bdi> },
-        ]}
+        crumbs={[{ label: <Trans>Families</Trans> }, { label: <Trans>Students</Trans>, to: '/students' }, { label: <bdi>{name}</bdi> }]}
         title={<bdi>{name}</bdi>}
         actions={<CopyId id={id} />}
       />

@@ -16,12 +16,7 @@ export const studentColumns = column.columns([
   column.accessor('name', {
     header: () => <Trans>Name</Trans>,
     cell: ({ row }) => (
-      <Link
-        to="/students/$studentId"
-        params={{ studentId: row.original.id }}
-        className={styles.open}
-        data-student={row.original.id}
-      >
+      <Link to="/students/$studentId" params={{ studentId: row.original.id }} className={styles.open} data-student={row.original.id}>
         <bdi>{row.original.name}</bdi>
       </Link>
     ),

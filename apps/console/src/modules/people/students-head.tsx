@@ -29,12 +29,7 @@ export function StudentsHead({ groups, onSort }: StudentsHeadProps) {
                 aria-sort={sorted ? (sorted === 'asc' ? 'ascending' : 'descending') : undefined}
               >
                 {isSortable ? (
-                  <button
-                    type="button"
-                    className={styles.sort}
-                    data-sorted={sorted || undefined}
-                    onClick={() => onSort(header.column.id)}
-                  >
+                  <button type="button" className={styles.sort} data-sorted={sorted || undefined} onClick={() => onSort(header.column.id)}>
                     <FlexRender header={header} />
                     <Arrow size={14} aria-hidden />
                   </button>

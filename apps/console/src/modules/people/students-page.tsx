@@ -22,10 +22,7 @@ export default function StudentsPage() {
   if (!isAllowed) return <NotAllowed />;
   return (
     <>
-      <PageHeader
-        crumbs={[{ label: <Trans>Families</Trans> }, { label: <Trans>Students</Trans> }]}
-        title={<Trans>Students</Trans>}
-      />
+      <PageHeader crumbs={[{ label: <Trans>Families</Trans> }, { label: <Trans>Students</Trans> }]} title={<Trans>Students</Trans>} />
       <StudentsList />
     </>
   );

@@ -59,6 +59,7 @@ export function StudentsTable({ students, filters, onChange, isStale, more }: St
     overscan: 8,
   });
   const items = virtual.getVirtualItems();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another height of rows is when to measure again
   useEffect(() => virtual.measure(), [virtual, rowPx]);
   useListKeys(list, rows.length, (index) => virtual.scrollToIndex(index));
 
@@ -75,21 +76,9 @@ export function StudentsTable({ students, filters, onChange, isStale, more }: St
   }
 
   return (
-    <div
-      role="table"
-      aria-label={t`Students`}
-      aria-rowcount={hasMore ? -1 : rows.length + 1}
-      aria-busy={isStale}
-      className={styles.table}
-    >
+    <div role="table" aria-label={t`Students`} aria-rowcount={hasMore ? -1 : rows.length + 1} aria-busy={isStale} className={styles.table}>
       <StudentsHead groups={table.getHeaderGroups()} onSort={sortBy} />
-      <div
-        ref={list}
-        role="rowgroup"
-        className={styles.body}
-        data-stale={isStale || undefined}
-        style={{ height: virtual.getTotalSize() }}
-      >
+      <div ref={list} role="rowgroup" className={styles.body} data-stale={isStale || undefined} style={{ height: virtual.getTotalSize() }}>
         {items.map((item) => {
           const row = rows[item.index];
           if (!row) return null;

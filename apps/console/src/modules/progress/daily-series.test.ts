@@ -33,12 +33,7 @@ describe('the days of a chart', () => {
   });
 
   test('runs over the end of a leap February, each day once', () => {
-    expect([...datesBetween('2028-02-27', '2028-03-01')]).toEqual([
-      '2028-02-27',
-      '2028-02-28',
-      '2028-02-29',
-      '2028-03-01',
-    ]);
+    expect([...datesBetween('2028-02-27', '2028-03-01')]).toEqual(['2028-02-27', '2028-02-28', '2028-02-29', '2028-03-01']);
   });
 
   test('a period counts today', () => {

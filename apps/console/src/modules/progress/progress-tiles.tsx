@@ -49,11 +49,7 @@ export function ProgressTiles({ progress }: { progress: Progress }) {
       <Tile
         name={<Trans>Last active</Trans>}
         value={mastery.lastActiveAt ? <Moment at={mastery.lastActiveAt} isAlone /> : <Trans>Never</Trans>}
-        note={
-          mastery.lastActiveAt && (
-            <time dateTime={mastery.lastActiveAt}>{format.instantWithZone(mastery.lastActiveAt)}</time>
-          )
-        }
+        note={mastery.lastActiveAt && <time dateTime={mastery.lastActiveAt}>{format.instantWithZone(mastery.lastActiveAt)}</time>}
       />
     </dl>
   );

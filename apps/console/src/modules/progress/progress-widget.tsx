@@ -73,14 +73,9 @@ export function ProgressWidget({ studentId, days, onDays }: ProgressWidgetProps)
 function Facts({ progress, range, isPrevious }: { progress: Progress; range: DateRange; isPrevious: boolean }) {
   if (isWithoutFacts(progress)) {
     return (
-      <NothingHere
-        order={3}
-        icon={<IconDeviceMobileOff size={32} stroke={1.5} aria-hidden />}
-        title={<Trans>Nothing practised yet</Trans>}
-      >
+      <NothingHere order={3} icon={<IconDeviceMobileOff size={32} stroke={1.5} aria-hidden />} title={<Trans>Nothing practised yet</Trans>}>
         <Trans>
-          As soon as this student practises in a connected learning app, streak, minutes, accuracy and attempts appear
-          here by themselves.
+          As soon as this student practises in a connected learning app, streak, minutes, accuracy and attempts appear here by themselves.
         </Trans>
       </NothingHere>
     );

@@ -82,8 +82,7 @@ export interface DateRange {
 export function progressQuery(studentId: string, { from, to }: DateRange, refetchInterval: number | false) {
   return queryOptions({
     queryKey: ['students', studentId, 'progress', { from, to }],
-    queryFn: ({ signal }) =>
-      api.get<Progress>(`/students/${encodeURIComponent(studentId)}/progress`, { signal, query: { from, to } }),
+    queryFn: ({ signal }) => api.get<Progress>(`/students/${encodeURIComponent(studentId)}/progress`, { signal, query: { from, to } }),
     refetchInterval,
     // Another period keeps the picture until the new one is here.
     placeholderData: keepPreviousData,
@@ -92,11 +91,5 @@ export function progressQuery(studentId: string, { from, to }: DateRange, refetc
 
 /** Nothing has ever arrived from a learning app for this student. */
 export function isWithoutFacts({ snapshots, attempts, aiSummary, events, sync }: Progress): boolean {
-  return (
-    sync.lastReceivedAt === null &&
-    snapshots.length === 0 &&
-    attempts.length === 0 &&
-    aiSummary === null &&
-    events.length === 0
-  );
+  return sync.lastReceivedAt === null && snapshots.length === 0 && attempts.length === 0 && aiSummary === null && events.length === 0;
 }

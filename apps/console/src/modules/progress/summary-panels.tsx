@@ -21,25 +21,13 @@ export function SummaryPanels({ summary: ai }: { summary: AiSummary | null }) {
   return (
     <div className={styles.thirds}>
       <Panel title={<Trans>Today’s plan</Trans>}>
-        <Points
-          items={ai.todayPlan}
-          icon={<IconListCheck size={18} aria-hidden />}
-          none={<Trans>Nothing planned.</Trans>}
-        />
+        <Points items={ai.todayPlan} icon={<IconListCheck size={18} aria-hidden />} none={<Trans>Nothing planned.</Trans>} />
       </Panel>
       <Panel title={<Trans>Strengths</Trans>}>
-        <Points
-          items={ai.strengths}
-          icon={<IconArrowBigUpLine size={18} aria-hidden />}
-          none={<Trans>None named yet.</Trans>}
-        />
+        <Points items={ai.strengths} icon={<IconArrowBigUpLine size={18} aria-hidden />} none={<Trans>None named yet.</Trans>} />
       </Panel>
       <Panel title={<Trans>Weaknesses</Trans>}>
-        <Points
-          items={ai.weaknesses}
-          icon={<IconTargetArrow size={18} aria-hidden />}
-          none={<Trans>None named yet.</Trans>}
-        />
+        <Points items={ai.weaknesses} icon={<IconTargetArrow size={18} aria-hidden />} none={<Trans>None named yet.</Trans>} />
       </Panel>
     </div>
   );

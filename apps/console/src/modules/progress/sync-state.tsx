@@ -15,8 +15,8 @@ export function SyncWarning({ sync }: { sync: Sync }) {
       title={<Plural value={daysSinceSync} one="Not synced for # day" other="Not synced for # days" />}
     >
       <Trans>
-        The learning app last reported <Moment at={lastReceivedAt} />. What was practised since then isn’t counted here
-        yet. Ask the student to open the app while online.
+        The learning app last reported <Moment at={lastReceivedAt} />. What was practised since then isn’t counted here yet. Ask the student
+        to open the app while online.
       </Trans>
     </Alert>
   );

@@ -14,9 +14,5 @@ export function UpdatedNotice({ updatedAtMs }: { updatedAtMs: number }) {
     saidAtMs.current = updatedAtMs;
     setCount((now) => now + 1);
   }, [updatedAtMs]);
-  return (
-    <VisuallyHidden role="status">
-      {count > 0 && <span key={count}>{t`The progress was updated.`}</span>}
-    </VisuallyHidden>
-  );
+  return <VisuallyHidden role="status">{count > 0 && <span key={count}>{t`The progress was updated.`}</span>}</VisuallyHidden>;
 }

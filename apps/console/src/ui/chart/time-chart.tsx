@@ -28,6 +28,7 @@ export default function TimeChart({ dates, values, shape, range, formatValue, su
   const scheme = useComputedColorScheme();
   const { locale, date: formatDate } = useFormat();
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the chart reads its colours from the page, so it is drawn again when they change
   useEffect(() => {
     const element = box.current;
     if (!element) return;
@@ -42,8 +43,7 @@ export default function TimeChart({ dates, values, shape, range, formatValue, su
     const say = (index: number | null | undefined) => {
       const value = index == null ? null : values[index];
       const day = index == null ? undefined : dates[index];
-      if (readout.current)
-        readout.current.textContent = value == null || !day ? '' : `${formatDate(day)}: ${formatValue(value)}`;
+      if (readout.current) readout.current.textContent = value == null || !day ? '' : `${formatDate(day)}: ${formatValue(value)}`;
     };
     const plot = new uPlot(
       {

@@ -25,10 +25,7 @@ export function formatInstantWithZone(iso: string, place: Place, viewerZone: str
 export function hasSameClock(iso: string, zone: string, otherZone: string): boolean {
   const at = new Date(iso);
   const options = { dateStyle: 'short', timeStyle: 'short' } as const;
-  return (
-    dateFormat('en', { ...options, timeZone: zone }).format(at) ===
-    dateFormat('en', { ...options, timeZone: otherZone }).format(at)
-  );
+  return dateFormat('en', { ...options, timeZone: zone }).format(at) === dateFormat('en', { ...options, timeZone: otherZone }).format(at);
 }
 
 export function zoneName(timeZone: string): string {

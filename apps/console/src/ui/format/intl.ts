@@ -3,10 +3,7 @@ import { INTL_TAGS, type Locale } from '../../i18n/locale.ts';
 const made = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat | Intl.RelativeTimeFormat>();
 
 // Making a formatter costs a hundred times what using one does, and a list uses thousands: each is made once.
-function keep<Format extends Intl.DateTimeFormat | Intl.NumberFormat | Intl.RelativeTimeFormat>(
-  key: string,
-  make: () => Format,
-): Format {
+function keep<Format extends Intl.DateTimeFormat | Intl.NumberFormat | Intl.RelativeTimeFormat>(key: string, make: () => Format): Format {
   const known = made.get(key);
   // The key names the constructor and all its options, so what is stored under it is of that kind.
   if (known) return known as Format;

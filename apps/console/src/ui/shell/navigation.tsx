@@ -21,9 +21,7 @@ export interface NavigationGroup {
 const navigation: NavigationGroup[] = [
   {
     label: msg`Families`,
-    pages: [
-      { to: '/students', label: msg`Students`, icon: IconUsers, needs: { resource: 'students', action: 'VIEW' } },
-    ],
+    pages: [{ to: '/students', label: msg`Students`, icon: IconUsers, needs: { resource: 'students', action: 'VIEW' } }],
   },
 ];
 

@@ -91,7 +91,10 @@ export class AppGate {
     const text = request.headers['x-timestamp'];
     const sentAt = typeof text === 'string' && /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
     if (Math.abs(this.#system.clock() - sentAt) <= WINDOW_MS) return;
-    throw refused('TIMESTAMP_OUT_OF_WINDOW', 'x-timestamp must be the present time in unix milliseconds, at most 5 minutes off. Check the clock.');
+    throw refused(
+      'TIMESTAMP_OUT_OF_WINDOW',
+      'x-timestamp must be the present time in unix milliseconds, at most 5 minutes off. Check the clock.',
+    );
   }
 
   #open(found: AppCredentials): KnownApp {
@@ -120,7 +123,8 @@ function checkSignature(app: KnownApp, request: FastifyRequest, now: number): vo
   const parts = v2 === undefined ? [body] : [`${String(timestamp)}.`, body];
   const hex = typeof given === 'string' ? given.replace(/^sha256=/i, '').toLowerCase() : '';
   const isGood = app.secrets.some(({ value, until }) => until >= now && isSameSecret(hex, hmacSha256Hex(value, ...parts)));
-  if (!isGood) throw refused('INVALID_SIGNATURE', 'The signature does not fit the body. Sign the exact bytes you send with the HMAC secret.');
+  if (!isGood)
+    throw refused('INVALID_SIGNATURE', 'The signature does not fit the body. Sign the exact bytes you send with the HMAC secret.');
 }
 
 function callerOf(app: KnownApp, request: FastifyRequest): Caller {

@@ -19,7 +19,15 @@ const exampleMe: Me = {
   role: 'admin',
   locale: null,
   colorScheme: 'auto',
-  tenant: { id: 'driving', name: 'Thầy Duy', subdomain: 'driving', locale: 'vi', timezone: 'Asia/Ho_Chi_Minh', currency: 'VND', weekStart: 1 },
+  tenant: {
+    id: 'driving',
+    name: 'Thầy Duy',
+    subdomain: 'driving',
+    locale: 'vi',
+    timezone: 'Asia/Ho_Chi_Minh',
+    currency: 'VND',
+    weekStart: 1,
+  },
   permissions: { 'students:VIEW': 'all' },
 };
 

@@ -1,9 +1,9 @@
+import type { SealingKeys } from '../../platform/crypto/sealing.ts';
 import { randomSecret, sha256 } from '../../platform/crypto/secrets.ts';
 import type { TenantTx } from '../../platform/db/transactions.ts';
 import { newId } from '../../platform/ids.ts';
 import { record } from '../../platform/ledger/ledger.ts';
 import { checkVersion } from '../../platform/versions.ts';
-import type { SealingKeys } from '../../platform/crypto/sealing.ts';
 import {
   type AppSecrets,
   deleteConnectedApp,

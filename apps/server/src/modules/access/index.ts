@@ -7,8 +7,8 @@ import { connectedAppRoutes } from './connected-app-routes.ts';
 import { StaffGate } from './staff-gate.ts';
 import { Tokens } from './tokens.ts';
 
-export { isHttps, requireOwnOrigin } from './cookies.ts';
 export { createConnectedApp } from './connected-apps.ts';
+export { isHttps, requireOwnOrigin } from './cookies.ts';
 export { Id, Instant, Locale } from './schemas.ts';
 export { takeLoginAllowance } from './sessions.ts';
 export { deleteExpiredSessions } from './sessions-store.ts';

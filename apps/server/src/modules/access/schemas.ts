@@ -4,7 +4,10 @@ import { ROLES } from './permission-matrix.ts';
 
 export const Id = z.string().regex(ID_PATTERN, 'must be 1 to 64 letters, digits, _ or -');
 export const Locale = z.enum(['en', 'he', 'vi']);
-export const Email = z.email().max(254).transform((text) => text.toLowerCase());
+export const Email = z
+  .email()
+  .max(254)
+  .transform((text) => text.toLowerCase());
 export const Instant = z.iso.datetime({ offset: true });
 
 export const TenantCard = z.object({

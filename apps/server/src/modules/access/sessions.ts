@@ -3,8 +3,8 @@ import { isPassword } from '../../platform/crypto/passwords.ts';
 import { isSameSecret, randomSecret, sha256 } from '../../platform/crypto/secrets.ts';
 import { inSystem, inTenant, type TenantTx } from '../../platform/db/transactions.ts';
 import { AppError } from '../../platform/errors.ts';
-import { ID_PATTERN, newId } from '../../platform/ids.ts';
 import { addressKey } from '../../platform/http/rate-limits.ts';
+import { ID_PATTERN, newId } from '../../platform/ids.ts';
 import { record } from '../../platform/ledger/ledger.ts';
 import type { System } from '../../system.ts';
 import { meOf } from './me.ts';
@@ -39,9 +39,7 @@ export async function takeLoginAllowance(system: System, caller: Caller, account
 export async function login(system: System, tokens: Tokens, credentials: Credentials, caller: Caller): Promise<LoginResult> {
   const email = credentials.email.toLowerCase();
   await takeLoginAllowance(system, caller, email);
-  const logins = await inSystem(system.database, 'access: find the logins of an e-mail', (tx) =>
-    listLogins(tx, email, credentials.tenant),
-  );
+  const logins = await inSystem(system.database, 'access: find the logins of an e-mail', (tx) => listLogins(tx, email, credentials.tenant));
   const checks = logins.length > 0 ? logins : [null];
   const verdicts = await Promise.all(checks.map((one) => isPassword(credentials.password, one?.passwordHash ?? null)));
   const matches = logins.filter((one, index) => verdicts[index] && one.isActive);

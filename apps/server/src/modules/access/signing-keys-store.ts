@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
 import type { JWK } from 'jose';
+import { sql } from 'kysely';
 import { db } from '../../platform/db/query.ts';
 import type { SystemTx } from '../../platform/db/transactions.ts';
 

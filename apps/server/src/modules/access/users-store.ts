@@ -76,11 +76,7 @@ export async function insertUser(tx: TenantTx, user: NewUser): Promise<void> {
   );
 }
 
-export async function updateUser(
-  tx: TenantTx,
-  id: string,
-  changes: Partial<Pick<User, 'name' | 'locale' | 'colorScheme'>>,
-): Promise<void> {
+export async function updateUser(tx: TenantTx, id: string, changes: Partial<Pick<User, 'name' | 'locale' | 'colorScheme'>>): Promise<void> {
   await tx.count(
     db
       .updateTable('users')

@@ -3,12 +3,12 @@
  * {"ok":true,"status","id"} or {"ok":false,"error":{"code","message"}}, its 200 comes after the commit.
  */
 import { z } from 'zod';
+import type { Caller } from '../../platform/caller.ts';
 import { AppError } from '../../platform/errors.ts';
 import { type Envelope, v1 } from '../../platform/http/envelope.ts';
 import { one, openRoute, type Route } from '../../platform/http/route.ts';
 import { detailsOf } from '../../platform/http/validation.ts';
 import type { Access } from '../access/index.ts';
-import type { Caller } from '../../platform/caller.ts';
 import { AiSummary, Attempt, Daily, type Fact, LearningEvent, LearningEvents, PAYLOADS, type Provenance } from './facts.ts';
 import type { GroupCommit } from './ingestion/group-commit.ts';
 import type { Verdict } from './ingestion/verdict.ts';
@@ -31,7 +31,12 @@ const contract: Envelope = {
 };
 
 const Taken = z.object({ status: z.enum(['created', 'updated', 'unchanged', 'duplicate', 'stale']), id: z.string() });
-const Result = z.object({ ok: z.boolean(), status: Taken.shape.status.optional(), id: z.string().optional(), error: errorSchema.optional() });
+const Result = z.object({
+  ok: z.boolean(),
+  status: Taken.shape.status.optional(),
+  id: z.string().optional(),
+  error: errorSchema.optional(),
+});
 const Results = z.object({ results: z.array(Result) });
 type Result = z.output<typeof Result>;
 
@@ -88,7 +93,14 @@ const eventExample = {
 };
 
 export function ingestionRoutes(access: Access, commit: GroupCommit, clock: () => number): Route[] {
-  const shared = { method: 'POST', tag, gate: access.app, envelope: contract, limit: 'own', silent: 'a fact is its own audit record' } as const;
+  const shared = {
+    method: 'POST',
+    tag,
+    gate: access.app,
+    envelope: contract,
+    limit: 'own',
+    silent: 'a fact is its own audit record',
+  } as const;
   const errors = ['UNPROCESSABLE', 'UNAVAILABLE'] as const;
   return [
     openRoute({
@@ -136,7 +148,9 @@ export function ingestionRoutes(access: Access, commit: GroupCommit, clock: () =
       answer: async ({ body, caller }) => {
         const provenance = from(caller, clock);
         if (!isSeveral(body)) return accepted(await commit.store({ kind: 'events', payload: body, ...provenance }));
-        const facts = body.events.map((event): Fact => ({ kind: 'events', payload: { ...event, studentId: body.studentId }, ...provenance }));
+        const facts = body.events.map(
+          (event): Fact => ({ kind: 'events', payload: { ...event, studentId: body.studentId }, ...provenance }),
+        );
         return { results: await storeAll(commit, facts) };
       },
     }),
@@ -169,7 +183,9 @@ function readItem(item: { type: string; payload?: unknown }, index: number, prov
   if (!schema) return refusedItem([{ field: `items.${index}.type`, message: 'must be daily, attempt, ai-summary or events' }]);
   const parsed = schema.safeParse(item.payload);
   if (!parsed.success) {
-    return refusedItem(detailsOf(parsed.error).map(({ field, message }) => ({ field: `items.${index}.payload${field && `.${field}`}`, message })));
+    return refusedItem(
+      detailsOf(parsed.error).map(({ field, message }) => ({ field: `items.${index}.payload${field && `.${field}`}`, message })),
+    );
   }
   // The schema belongs to the kind: both came from one entry of PAYLOADS.
   return { kind, payload: parsed.data, ...provenance } as Fact;

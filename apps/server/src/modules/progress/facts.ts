@@ -7,10 +7,9 @@ const LATEST = Date.UTC(2100, 0, 1);
 const DAY_MS = 86_400_000;
 const MAX_PAYLOAD_BYTES = 64 * 1024;
 
-const instant = z.iso.datetime({ offset: true, error: 'must be an instant with offset, for example 2026-02-19T13:21:00+07:00' }).refine(
-  (text) => Date.parse(text) >= EARLIEST && Date.parse(text) < LATEST,
-  'must be between the years 2000 and 2100',
-);
+const instant = z.iso
+  .datetime({ offset: true, error: 'must be an instant with offset, for example 2026-02-19T13:21:00+07:00' })
+  .refine((text) => Date.parse(text) >= EARLIEST && Date.parse(text) < LATEST, 'must be between the years 2000 and 2100');
 const dateKey = z.iso.date().refine((text) => text >= '2000-01-01' && text < '2100-01-01', 'must be between the years 2000 and 2100');
 const percent = z.number().min(0).max(100);
 const count = z.number().int().min(0).max(1_000_000);
@@ -29,7 +28,10 @@ export const Daily = z
     streakCurrent: count,
     streakLongest: count,
     dueCount: count,
-    topWeakTopics: z.array(z.looseObject({ topicId, accuracy: percent })).max(200).default([]),
+    topWeakTopics: z
+      .array(z.looseObject({ topicId, accuracy: percent }))
+      .max(200)
+      .default([]),
     lastActiveAt: instant,
   })
   .refine((daily) => daily.correct <= daily.questionsAnswered, { path: ['correct'], error: 'must not be more than questionsAnswered' });
@@ -102,7 +104,12 @@ export interface Provenance {
 }
 
 export type Fact = Provenance &
-  ({ kind: 'daily'; payload: Daily } | { kind: 'attempt'; payload: Attempt } | { kind: 'ai-summary'; payload: AiSummary } | { kind: 'events'; payload: LearningEvent });
+  (
+    | { kind: 'daily'; payload: Daily }
+    | { kind: 'attempt'; payload: Attempt }
+    | { kind: 'ai-summary'; payload: AiSummary }
+    | { kind: 'events'; payload: LearningEvent }
+  );
 
 export type FactOf<Kind extends Fact['kind']> = Extract<Fact, { kind: Kind }>;
 
@@ -111,9 +118,10 @@ export const PAYLOADS = { daily: Daily, attempt: Attempt, 'ai-summary': AiSummar
 /** How a fact was taken. */
 export type FactStatus = 'created' | 'updated' | 'unchanged' | 'duplicate' | 'stale';
 
-const KNOWN = Object.fromEntries(
-  Object.entries(PAYLOADS).map(([kind, schema]) => [kind, new Set(Object.keys(schema.shape))]),
-) as Record<Fact['kind'], Set<string>>;
+const KNOWN = Object.fromEntries(Object.entries(PAYLOADS).map(([kind, schema]) => [kind, new Set(Object.keys(schema.shape))])) as Record<
+  Fact['kind'],
+  Set<string>
+>;
 
 /** Fields a newer app sent and this server doesn't know: kept, never refused. */
 export function extraOf(fact: Fact): Record<string, unknown> | null {

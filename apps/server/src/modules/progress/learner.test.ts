@@ -1,15 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AttemptResult, attemptEvidence, type DaySnapshot, type DayTime, newLearner, takeAttempt, takeSnapshot, weakTopicEvidence } from './learner.ts';
+import {
+  type AttemptResult,
+  attemptEvidence,
+  type DaySnapshot,
+  type DayTime,
+  newLearner,
+  takeAttempt,
+  takeSnapshot,
+  weakTopicEvidence,
+} from './learner.ts';
 import { addEvidence, type Evidence, masteryOf, type SkillState } from './mastery.ts';
 
 const DAY = 86_400_000;
 const topic = fc.constantFrom('signs', 'priority', 'crossing');
 const at = fc.integer({ min: 0, max: 400 }).map((day) => Date.UTC(2026, 0, 1) + day * DAY);
-const evidence: fc.Arbitrary<Evidence> = fc.record({ skill: fc.constant('signs'), at, total: fc.integer({ min: 1, max: 40 }), correct: fc.nat(40) }).map((one) => ({
-  ...one,
-  correct: Math.min(one.correct, one.total),
-}));
+const evidence: fc.Arbitrary<Evidence> = fc
+  .record({ skill: fc.constant('signs'), at, total: fc.integer({ min: 1, max: 40 }), correct: fc.nat(40) })
+  .map((one) => ({
+    ...one,
+    correct: Math.min(one.correct, one.total),
+  }));
 
 function fold(all: readonly Evidence[]): SkillState {
   return all.reduce<SkillState | undefined>(addEvidence, undefined) as SkillState;
@@ -36,7 +47,8 @@ describe('mastery', () => {
     fc.assert(
       fc.property(fc.array(evidence, { minLength: 1, maxLength: 30 }), (all) => {
         const newest = Math.max(...all.map((one) => one.at));
-        const sum = (of: (one: Evidence) => number) => all.reduce((total, one) => total + of(one) * 2 ** (-(newest - one.at) / (14 * DAY)), 0);
+        const sum = (of: (one: Evidence) => number) =>
+          all.reduce((total, one) => total + of(one) * 2 ** (-(newest - one.at) / (14 * DAY)), 0);
         const expected = (sum((one) => one.correct) + 1) / (sum((one) => one.total) + 2);
         expect(masteryOf(fold(all))).toBeCloseTo(expected, 8);
         expect(masteryOf(fold([...all].reverse()))).toBeCloseTo(expected, 8);

@@ -6,7 +6,14 @@ import type { AppProgress } from './schemas.ts';
 
 type Raw = Pick<AppProgress, 'snapshots' | 'attempts' | 'aiSummary' | 'events'> & {
   skills: AppProgress['mastery']['skills'];
-  learner: (AppProgress['mastery']['totals'] & { streakCurrent: number; streakLongest: number; lastActiveAt: string; lastReceivedAt: string | null }) | null;
+  learner:
+    | (AppProgress['mastery']['totals'] & {
+        streakCurrent: number;
+        streakLongest: number;
+        lastActiveAt: string;
+        lastReceivedAt: string | null;
+      })
+    | null;
 };
 
 // json_agg in SQL costs a fraction of building the same lists row by row here. Instants leave as
@@ -50,7 +57,9 @@ export async function readProgress(tx: TenantTx, studentId: string, from: string
 
 /** The read model's row of a new student, so that sorting by last activity sees everybody. */
 export async function insertLearner(tx: TenantTx, studentId: string): Promise<void> {
-  await tx.count(sql`INSERT INTO learners (tenant_id, student_id) VALUES (${tx.tenantId}, ${studentId}) ON CONFLICT DO NOTHING`.compile(db));
+  await tx.count(
+    sql`INSERT INTO learners (tenant_id, student_id) VALUES (${tx.tenantId}, ${studentId}) ON CONFLICT DO NOTHING`.compile(db),
+  );
 }
 
 export async function listStudentIds(tx: TenantTx, after: string, limit: number): Promise<string[]> {

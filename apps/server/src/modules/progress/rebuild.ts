@@ -1,17 +1,41 @@
 import { sql } from 'kysely';
 import { db } from '../../platform/db/query.ts';
 import type { TenantsTx, TenantTx } from '../../platform/db/transactions.ts';
-import { type AttemptResult, attemptEvidence, type DaySnapshot, type DayTime, type Learner, newLearner, takeAttempt, takeSnapshot, weakTopicEvidence } from './learner.ts';
+import {
+  type AttemptResult,
+  attemptEvidence,
+  type DaySnapshot,
+  type DayTime,
+  type Learner,
+  newLearner,
+  takeAttempt,
+  takeSnapshot,
+  weakTopicEvidence,
+} from './learner.ts';
 import { addEvidence, masteryOf, type SkillState } from './mastery.ts';
 
 interface StoredFacts {
-  snapshots: { date: string; minutes: number; questionsAnswered: number; correct: number; streakCurrent: number; streakLongest: number; weakTopics: DaySnapshot['weakTopics']; orderedAt: string }[] | null;
+  snapshots:
+    | {
+        date: string;
+        minutes: number;
+        questionsAnswered: number;
+        correct: number;
+        streakCurrent: number;
+        streakLongest: number;
+        weakTopics: DaySnapshot['weakTopics'];
+        orderedAt: string;
+      }[]
+    | null;
   attempts: { date: string; seconds: number; orderedAt: string; topics: AttemptResult['topics'] }[] | null;
   lastReceivedAt: string | null;
 }
 
 /** Counts some skills of a student again from all facts, for evidence that was taken back. */
-export async function rebuildSkills(tx: TenantsTx | TenantTx, again: { tenantId: string; studentId: string; skills: readonly string[] }): Promise<void> {
+export async function rebuildSkills(
+  tx: TenantsTx | TenantTx,
+  again: { tenantId: string; studentId: string; skills: readonly string[] },
+): Promise<void> {
   const { snapshots, attempts } = await readFacts(tx, again.tenantId, again.studentId);
   const evidence = [...snapshots.flatMap(weakTopicEvidence), ...attempts.flatMap(attemptEvidence)];
   for (const skill of new Set(again.skills)) {
@@ -100,7 +124,13 @@ async function storeLearner(tx: TenantTx, studentId: string, learner: Learner, l
   );
 }
 
-async function storeSkill(tx: TenantsTx | TenantTx, tenantId: string, studentId: string, skill: string, state: SkillState | undefined): Promise<void> {
+async function storeSkill(
+  tx: TenantsTx | TenantTx,
+  tenantId: string,
+  studentId: string,
+  skill: string,
+  state: SkillState | undefined,
+): Promise<void> {
   const key = sql`tenant_id = ${tenantId} AND student_id = ${studentId} AND skill = ${skill}`;
   if (!state) {
     await tx.count(sql`DELETE FROM learner_skills WHERE ${key}`.compile(db));

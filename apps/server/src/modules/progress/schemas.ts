@@ -42,7 +42,9 @@ export const AppProgress = z.object({
       receivedAt: z.string(),
     })
     .nullable(),
-  events: z.array(z.object({ eventId: z.string(), type: z.string(), occurredAt: z.string(), payload: z.unknown(), receivedAt: z.string() })),
+  events: z.array(
+    z.object({ eventId: z.string(), type: z.string(), occurredAt: z.string(), payload: z.unknown(), receivedAt: z.string() }),
+  ),
   mastery: z.object({
     overallMastery: z.number().nullable().describe('0 to 1: the mean of the skills.'),
     skills: z.array(z.object({ skill: z.string(), mastery: z.number(), lastEvidenceAt: z.string() })).describe('Weakest first.'),

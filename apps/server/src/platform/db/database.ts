@@ -33,6 +33,7 @@ export class Database {
   readonly flushPool: pg.Pool;
   readonly log: Logger;
   readonly #options: DatabaseOptions;
+  #isClosing = false;
   #reactions: Reactions = { inTransaction: new Map(), afterCommit: () => {} };
 
   constructor(options: DatabaseOptions) {
@@ -73,6 +74,7 @@ export class Database {
   }
 
   async close(): Promise<void> {
+    this.#isClosing = true;
     await Promise.all([this.pool.end(), this.flushPool.end()]);
   }
 
@@ -90,7 +92,10 @@ export class Database {
       options: sessionOptions('rollbook_app', settings),
     });
     // A broken idle connection is replaced by the pool; without a listener it would end the process.
-    pool.on('error', (error) => log.warn({ err: error }, 'an idle database connection broke'));
+    // Only its message is logged: pg hangs the whole client on the error.
+    pool.on('error', ({ message }) => {
+      if (!this.#isClosing) log.warn({ reason: message }, 'an idle database connection broke');
+    });
     // One that breaks in a transaction's hands between two queries: the next query says so. The same here.
     pool.on('connect', (client) => void client.on('error', () => {}));
     if (logSql) pool.on('connect', (client) => logQueries(client, log));

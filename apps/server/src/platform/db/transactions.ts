@@ -113,20 +113,12 @@ export async function inTenant<T>(
 }
 
 /** Runs `work` for the tenants of one batch: group commit. The policy sees just these tenants. */
-export async function inTenants<T>(
-  database: Database,
-  tenantIds: readonly string[],
-  work: (tx: TenantsTx) => Promise<T>,
-): Promise<T> {
+export async function inTenants<T>(database: Database, tenantIds: readonly string[], work: (tx: TenantsTx) => Promise<T>): Promise<T> {
   return transact(database, beginForTenants(tenantIds, 'write'), (client) => new TenantsTx(client), work, database.flushPool);
 }
 
 /** Runs `work` across tenants, for a reason on the list. */
-export async function inSystem<T>(
-  database: Database,
-  reason: SystemReason,
-  work: (tx: SystemTx) => Promise<T>,
-): Promise<T> {
+export async function inSystem<T>(database: Database, reason: SystemReason, work: (tx: SystemTx) => Promise<T>): Promise<T> {
   return transact(database, 'BEGIN; SET LOCAL ROLE rollbook_system', (client) => new SystemTx(client, reason), work);
 }
 

@@ -89,7 +89,7 @@ function inspect(root: unknown, hasEscapes: boolean): Inspection {
     else if (!text.isWellFormed()) found.problem = { field: path, message: 'holds half a character (a lone surrogate); remove it' };
   };
   const walk = (value: unknown, path: string): void => {
-    if (typeof value === 'string') return check(value, path);
+    if (typeof value === 'string') check(value, path);
     if (typeof value !== 'object' || value === null) return;
     if (Array.isArray(value)) {
       for (let index = 0; index < value.length; index++) walk(value[index], hasEscapes ? join(path, String(index)) : path);

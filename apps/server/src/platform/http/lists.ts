@@ -105,9 +105,7 @@ export function pageOf<Row extends { id: string }, Sort extends string>(
   const rows = hasMore ? found.slice(0, query.limit) : found;
   const last = rows.at(-1);
   const nextCursor =
-    hasMore && last
-      ? Buffer.from(JSON.stringify([query.sortBy, query.sortOrder, sortValue(last), last.id])).toString('base64url')
-      : null;
+    hasMore && last ? Buffer.from(JSON.stringify([query.sortBy, query.sortOrder, sortValue(last), last.id])).toString('base64url') : null;
   return {
     rows,
     page: { total, limit: query.limit, offset: isKeyset(query) ? null : (query.offset ?? 0), hasMore, nextCursor },

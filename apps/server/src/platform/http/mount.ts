@@ -7,8 +7,8 @@ import { parseJsonBody } from './json-body.ts';
 import { takeUsual } from './limits.ts';
 import type { Listing } from './lists.ts';
 import type { RateLimits } from './rate-limits.ts';
-import { openApiSchema } from './route-docs.ts';
 import { type Input, isMutating, type Route } from './route.ts';
+import { openApiSchema } from './route-docs.ts';
 import { refuseNul, refuseTwice, validate } from './validation.ts';
 
 export interface MountOptions {

@@ -39,7 +39,10 @@ export function errorsOf(route: Route): ErrorCode[] {
 
 function responses(route: Route): Record<string, unknown> {
   const { reply, envelope } = route;
-  const failures = errorsOf(route).map((code) => [String(STATUS_OF_CODE[code]), { description: code, content: json(envelope.failureSchema) }]);
+  const failures = errorsOf(route).map((code) => [
+    String(STATUS_OF_CODE[code]),
+    { description: code, content: json(envelope.failureSchema) },
+  ]);
   return { [reply.status]: success(route), ...Object.fromEntries(failures) };
 }
 

@@ -1,7 +1,7 @@
 import cookie from '@fastify/cookie';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
-import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import type { Logger } from 'pino';
 import type { AppError } from '../errors.ts';
 import { loggableUrl } from '../log.ts';
@@ -115,7 +115,8 @@ function logAnswer(log: Logger, request: FastifyRequest, status: number, ms: num
     ...(caller?.id ? { actor: `${caller.kind}:${caller.id}` } : {}),
   };
   if (failure && status >= 500) log.error({ ...line, err: failure.cause ?? failure }, 'failed');
-  else if (failure) log.info({ ...line, code: failure.contractCode ?? failure.code, details: failure.details, cause: reasonOf(failure) }, 'refused');
+  else if (failure)
+    log.info({ ...line, code: failure.contractCode ?? failure.code, details: failure.details, cause: reasonOf(failure) }, 'refused');
   else if (caller?.kind !== 'app' || ingested++ % SAMPLE === 0) log.info(line, 'answered');
 }
 

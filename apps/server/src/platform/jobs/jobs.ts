@@ -22,7 +22,9 @@ const SCHEMA = 'pgboss';
 
 /** Installs or upgrades pg-boss's own tables, as the owner, and lets our two roles use them. */
 export async function migrateJobs(connection: pg.ClientConfig): Promise<void> {
-  const boss = new PgBoss({ ...connection, schema: SCHEMA, max: 1, supervise: false, schedule: false } as ConstructorParameters<typeof PgBoss>[0]);
+  const boss = new PgBoss({ ...connection, schema: SCHEMA, max: 1, supervise: false, schedule: false } as ConstructorParameters<
+    typeof PgBoss
+  >[0]);
   await boss.start();
   await boss.stop({ graceful: false, close: true });
   const client = new pg.Client(connection);

@@ -2,9 +2,9 @@ import type { AttributedEvent } from '../../../platform/ledger/ledger.ts';
 import { contentHash, extraOf, type Fact, type FactOf, orderedAt } from '../facts.ts';
 import { type DaySnapshot, type DayTime, type Learner, takeAttempt, takeSnapshot } from '../learner.ts';
 import { masteryOf, type SkillState } from '../mastery.ts';
-import { dailyUpdated, recommendationCreated, sessionCompleted } from './told-events.ts';
 import type { Known, KnownDay, LearnerRow, StoredRow, Written } from './flush-store.ts';
 import { localDate } from './local-date.ts';
+import { dailyUpdated, recommendationCreated, sessionCompleted } from './told-events.ts';
 import { otherContent, type Verdict } from './verdict.ts';
 
 interface Day {

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { db } from '../../../platform/db/query.ts';
-import { columnList, type Columns, takeExcluded, unnestRows } from '../../../platform/db/unnest.ts';
 import type { TenantsTx } from '../../../platform/db/transactions.ts';
+import { type Columns, columnList, takeExcluded, unnestRows } from '../../../platform/db/unnest.ts';
 
 /** The rows of one flush, as they are read (by one statement, as JSON) and written (by another, as arrays). */
 export interface LearnerRow {
@@ -53,7 +53,9 @@ export interface Known {
   attemptTimes: { tenant_id: string; student_id: string; date: string; seconds: number }[] | null;
   skills: SkillRow[] | null;
   attempts: { tenant_id: string; attempt_id: string; content_hash: string }[] | null;
-  summaries: { tenant_id: string; student_id: string; generated_at: string; ordered_at: string; content_hash: string; is_newest: boolean }[] | null;
+  summaries:
+    | { tenant_id: string; student_id: string; generated_at: string; ordered_at: string; content_hash: string; is_newest: boolean }[]
+    | null;
   events: { tenant_id: string; event_id: string }[] | null;
 }
 

@@ -15,8 +15,8 @@ import { AppError } from '../../../platform/errors.ts';
 import { insertEvents, tellAfterCommit } from '../../../platform/ledger/ledger.ts';
 import { type Fact, orderedAt } from '../facts.ts';
 import { rebuildSkills } from '../rebuild.ts';
-import { type Keys, readKnown, writeFlush } from './flush-store.ts';
 import { FlushState } from './flush-state.ts';
+import { type Keys, readKnown, writeFlush } from './flush-store.ts';
 import { unknownStudent, type Verdict } from './verdict.ts';
 
 class LearnerMovedOn extends Error {}
@@ -34,7 +34,9 @@ export async function flushFacts(database: Database, facts: readonly Fact[]): Pr
       if (!(error instanceof LearnerMovedOn || isRace(error))) throw error;
     }
   }
-  throw new AppError('UNAVAILABLE', 'Too many facts of the same students come at once. Send this again in a moment.', { retryAfterSeconds: 1 });
+  throw new AppError('UNAVAILABLE', 'Too many facts of the same students come at once. Send this again in a moment.', {
+    retryAfterSeconds: 1,
+  });
 }
 
 // Another process stored the same attempt or event at this moment, or we wait for each other: decided anew,

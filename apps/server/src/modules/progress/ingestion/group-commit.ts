@@ -83,7 +83,10 @@ export class GroupCommit {
   async #flush(batch: Waiting[]): Promise<void> {
     if (batch.length === 0) return;
     try {
-      const verdicts = await flushFacts(this.#options.database, batch.map(({ fact }) => fact));
+      const verdicts = await flushFacts(
+        this.#options.database,
+        batch.map(({ fact }) => fact),
+      );
       this.#options.onFlush(batch.length);
       this.#options.onStored(storedStudents(batch, verdicts));
       for (const [index, { resolve, reject }] of batch.entries()) {

@@ -1,5 +1,5 @@
-import type { AttributedEvent } from '../../../platform/ledger/ledger.ts';
 import { newId } from '../../../platform/ids.ts';
+import type { AttributedEvent } from '../../../platform/ledger/ledger.ts';
 import type { Fact, FactOf } from '../facts.ts';
 
 /** The catalogue's events that a fact tells. */

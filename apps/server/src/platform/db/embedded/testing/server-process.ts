@@ -42,7 +42,7 @@ export function startServerProcess(
     ...(how.account ?? {}),
     cwd: '/',
     detached: true,
-    env: { PATH: process.env['PATH'], ...how.env },
+    env: { PATH: process.env.PATH, ...how.env },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const exited = once(child, 'exit').then(([code, signal]) => ({ code, signal }));
