@@ -4,6 +4,7 @@ import { deleteExpiredSessions } from '../modules/access/index.ts';
 import type { Database } from '../platform/db/database.ts';
 import { db } from '../platform/db/query.ts';
 import { inSystem } from '../platform/db/transactions.ts';
+import { deleteOldKeys } from '../platform/http/idempotency.ts';
 import { type Job, job } from '../platform/jobs/jobs.ts';
 
 const Nothing = z.object({});
@@ -12,7 +13,7 @@ const Nothing = z.object({});
 export function maintenanceJobs(database: Database): Job[] {
   return [
     job({ name: 'platform.make-partitions', data: Nothing, cron: '17 3 * * *', run: () => makePartitions(database) }),
-    job({ name: 'platform.forget-answers', data: Nothing, cron: '*/15 * * * *', run: () => forgetAnswers(database) }),
+    job({ name: 'platform.forget-answers', data: Nothing, cron: '*/15 * * * *', run: () => inSystem(database, 'platform: forget idempotency keys', deleteOldKeys) }),
     job({
       name: 'access.forget-sessions',
       data: Nothing,
@@ -31,11 +32,4 @@ export async function makePartitions(database: Database): Promise<void> {
       await tx.count(sql`SELECT make_month_partitions(${table}::regclass, ${MONTHS_AHEAD})`.compile(db));
     }
   });
-}
-
-/** Answers kept for an Idempotency-Key are good for 24 hours. */
-export async function forgetAnswers(database: Database): Promise<void> {
-  await inSystem(database, 'platform: forget idempotency keys', (tx) =>
-    tx.count(sql`DELETE FROM idempotency_keys WHERE created_at < now() - interval '24 hours'`.compile(db)),
-  );
 }

@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import { db } from '../db/query.ts';
-import type { TenantTx } from '../db/transactions.ts';
+import type { SystemTx, TenantTx } from '../db/transactions.ts';
 import { AppError } from '../errors.ts';
 
 /** An answer as it was given the first time. */
@@ -58,4 +59,9 @@ export async function keepAnswer(tx: TenantTx, wanted: IdempotentRequest, answer
       .where('scope', '=', wanted.scope)
       .where('key', '=', wanted.key),
   );
+}
+
+/** Forgets the answers, and with them the keys, that were kept for 24 hours. */
+export async function deleteOldKeys(tx: SystemTx): Promise<void> {
+  await tx.count(sql`DELETE FROM idempotency_keys WHERE created_at < now() - interval '24 hours'`.compile(db));
 }
