@@ -13,7 +13,12 @@ const Nothing = z.object({});
 export function maintenanceJobs(database: Database): Job[] {
   return [
     job({ name: 'platform.make-partitions', data: Nothing, cron: '17 3 * * *', run: () => makePartitions(database) }),
-    job({ name: 'platform.forget-answers', data: Nothing, cron: '*/15 * * * *', run: () => inSystem(database, 'platform: forget idempotency keys', deleteOldKeys) }),
+    job({
+      name: 'platform.forget-answers',
+      data: Nothing,
+      cron: '*/15 * * * *',
+      run: () => inSystem(database, 'platform: forget idempotency keys', deleteOldKeys),
+    }),
     job({
       name: 'access.forget-sessions',
       data: Nothing,

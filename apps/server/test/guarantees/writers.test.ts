@@ -36,10 +36,15 @@ function found(pattern: RegExp): { file: string; what: string }[] {
 }
 
 const BUILDER = /\b(?:insertInto|updateTable|deleteFrom|mergeInto|replaceInto)\(\s*['"`]?([\w.]*)/g;
-const SQL = /\b(?:INSERT\s+INTO|UPDATE(?=\s+\S+\s+(?:\w+\s+)?SET\b)|DELETE\s+FROM|MERGE\s+INTO|TRUNCATE(?:\s+TABLE)?|COPY)\s+(?:ONLY\s+)?"?([\w.$]+)/gi;
+const SQL =
+  /\b(?:INSERT\s+INTO|UPDATE(?=\s+\S+\s+(?:\w+\s+)?SET\b)|DELETE\s+FROM|MERGE\s+INTO|TRUNCATE(?:\s+TABLE)?|COPY(?=\s+\S+\s+(?:FROM|TO)\b))\s+(?:ONLY\s+)?"?([\w.$]+)/gi;
 
 // modules/people/students/store.ts belongs to modules/people; operations/x.ts to operations.
-const homeOf = (file: string): string => file.split('/').slice(0, /^(modules|platform)\//.test(file) ? 2 : 1).join('/');
+const homeOf = (file: string): string =>
+  file
+    .split('/')
+    .slice(0, /^(modules|platform)\//.test(file) ? 2 : 1)
+    .join('/');
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -79,7 +84,10 @@ describe('work across tenants', () => {
     // `access: …` is given by access itself, or by the jobs that call it.
     for (const { file, what } of used) {
       const owner = what.split(':')[0] ?? '';
-      expect(owner === 'platform' || owner === 'access' ? ['modules/access', 'operations', 'platform/http'] : [`modules/${owner}`, owner], `${file}: ${what}`).toContain(homeOf(file));
+      expect(
+        owner === 'platform' || owner === 'access' ? ['modules/access', 'operations', 'platform/http'] : [`modules/${owner}`, owner],
+        `${file}: ${what}`,
+      ).toContain(homeOf(file));
     }
   });
 
@@ -101,7 +109,10 @@ describe('work across tenants', () => {
 });
 
 function filesWith(pattern: RegExp): string[] {
-  return sources.filter(({ text }) => pattern.test(text)).map(({ file }) => file).sort();
+  return sources
+    .filter(({ text }) => pattern.test(text))
+    .map(({ file }) => file)
+    .sort();
 }
 
 function read(file: string): string {

@@ -28,12 +28,14 @@ export async function insertSession(
   );
 }
 
-/** The session, locked: two refreshes with one token must not both succeed. */
+/** The session of a person who may sign in, locked: two refreshes with one token must not both succeed. */
 export async function lockSession(tx: TenantTx, id: string): Promise<Session | null> {
   return tx.first(
     sql<Session>`
       SELECT id, user_id AS "userId", refresh_hash AS "refreshHash", expires_at AS "expiresAt", revoked_at AS "revokedAt"
-      FROM user_sessions WHERE tenant_id = ${tx.tenantId} AND id = ${id} AND expires_at > now() FOR UPDATE`.compile(db),
+      FROM user_sessions s WHERE tenant_id = ${tx.tenantId} AND id = ${id} AND expires_at > now()
+        AND EXISTS (SELECT FROM users u WHERE u.tenant_id = s.tenant_id AND u.id = s.user_id AND u.is_active AND u.deleted_at IS NULL)
+      FOR UPDATE`.compile(db),
   );
 }
 
