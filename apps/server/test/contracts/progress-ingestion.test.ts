@@ -167,6 +167,25 @@ describe('daily snapshots', () => {
     expect(shown.mastery.totals.minutes).toBe(59);
   });
 
+  it('sent to two servers on one database at once are each counted once', async () => {
+    const other = await startTestServer({ database: server.database });
+    const facts = Array.from({ length: 120 }, (_, n) => ({
+      route: 'attempt',
+      body: attempt('s15', `two-${n % 60}`),
+      url: n < 60 ? server.url : other.url,
+    }));
+    const answers = await Promise.all(facts.map(({ url, route, body }) => sendFacts(url, route, body)));
+    await other.close();
+    const statuses = answers.map(({ body }) => body.status);
+    expect([statuses.filter((status) => status === 'created').length, statuses.filter((status) => status === 'duplicate').length]).toEqual([
+      60, 60,
+    ]);
+    const [row] = await server.database.look<{ attempts: number; stored: number }>(
+      `SELECT attempts, (SELECT count(*)::int FROM attempts WHERE student_id = 's15') AS stored FROM learners WHERE student_id = 's15'`,
+    );
+    expect(row).toEqual({ attempts: 60, stored: 60 });
+  });
+
   it('from a clock years ahead do not freeze the day', async () => {
     await sendFacts(server.url, 'daily', daily('s5', { minutes: 1, lastActiveAt: '2031-01-01T00:00:00Z' }));
     const later = await sendFacts(server.url, 'daily', daily('s5', { minutes: 2, lastActiveAt: '2031-01-01T00:00:01Z' }));

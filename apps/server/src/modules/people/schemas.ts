@@ -65,7 +65,11 @@ export type Student = z.output<typeof Student>;
 
 const studentFields = {
   name: line(200),
-  birthDate: z.iso.date().nullable().optional(),
+  birthDate: z.iso
+    .date()
+    .refine((date) => date >= '1900-01-01' && date < '2100-01-01', 'must be between the years 1900 and 2100')
+    .nullable()
+    .optional(),
   grade: line(50).nullable().optional(),
   phone: Phone.nullable().optional(),
   email: ContactEmail.nullable().optional(),

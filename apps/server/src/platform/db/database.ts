@@ -39,8 +39,8 @@ export class Database {
   constructor(options: DatabaseOptions) {
     this.#options = options;
     this.log = options.log;
-    this.pool = this.#makePool(options.maxConnections, REQUEST_SETTINGS);
-    this.flushPool = this.#makePool(FLUSH_CONNECTIONS, FLUSH_SETTINGS);
+    this.pool = this.#makePool(options.maxConnections, REQUEST_SETTINGS, false);
+    this.flushPool = this.#makePool(FLUSH_CONNECTIONS, FLUSH_SETTINGS, true);
   }
 
   /** Settings for a connection of one's own (LISTEN, pg-boss), under the given role. */
@@ -78,11 +78,13 @@ export class Database {
     await Promise.all([this.pool.end(), this.flushPool.end()]);
   }
 
-  #makePool(max: number, settings: readonly string[]): pg.Pool {
+  #makePool(max: number, settings: readonly string[], isPipelined: boolean): pg.Pool {
     const { connection, log, logSql } = this.#options;
     const pool = new pg.Pool({
       ...connection,
       max,
+      // Statements are sent without waiting for the answer to the one before: a flush is two round trips.
+      pipeline: isPipelined,
       connectionTimeoutMillis: 10_000,
       idleTimeoutMillis: 30_000,
       // A plan made while a table was small is kept as long as its connection.

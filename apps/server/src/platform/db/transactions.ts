@@ -72,6 +72,29 @@ export class TenantTx extends Transaction {
 /** A transaction for the facts of several tenants at once: no single tenant, no single caller. */
 export class TenantsTx extends Transaction {
   readonly events: RecordedEvent[] = [];
+  readonly #client: PoolClient;
+  #commit: Promise<unknown> | undefined;
+
+  constructor(client: PoolClient) {
+    super(client);
+    this.#client = client;
+  }
+
+  /**
+   * The last statement, with the COMMIT sent right behind it. When the statement fails, PostgreSQL turns
+   * that COMMIT into a rollback, so a statement that must not be kept has to fail.
+   */
+  async lastRow<Row>(query: Runnable<Row>): Promise<Row | null> {
+    const row = this.first(query);
+    this.#commit = this.#client.query('COMMIT');
+    const [answer] = await Promise.all([row, this.#commit]);
+    return answer;
+  }
+
+  /** Commits, unless the last statement did. */
+  async commit(): Promise<void> {
+    await (this.#commit ?? this.#client.query('COMMIT'));
+  }
 }
 
 /** Names of the places that work across tenants. A test holds this list against the code. */
@@ -114,7 +137,14 @@ export async function inTenant<T>(
 
 /** Runs `work` for the tenants of one batch: group commit. The policy sees just these tenants. */
 export async function inTenants<T>(database: Database, tenantIds: readonly string[], work: (tx: TenantsTx) => Promise<T>): Promise<T> {
-  return transact(database, beginForTenants(tenantIds, 'write'), (client) => new TenantsTx(client), work, database.flushPool);
+  return transact(
+    database,
+    beginForTenants(tenantIds, 'write'),
+    (client) => new TenantsTx(client),
+    work,
+    database.flushPool,
+    (tx) => tx.commit(),
+  );
 }
 
 /** Runs `work` across tenants, for a reason on the list. */
@@ -138,14 +168,17 @@ async function transact<Tx extends Transaction, T>(
   make: (client: PoolClient) => Tx,
   work: (tx: Tx) => Promise<T>,
   pool: Pool = database.pool,
+  commit?: (tx: Tx) => Promise<void>,
 ): Promise<T> {
   const client = await database.connect(pool);
   let broken: Error | undefined;
   try {
-    await client.query(begin);
+    const begun = client.query(begin);
     const tx = make(client);
-    const result = await work(tx);
-    await client.query('COMMIT');
+    // A pipelined pool sends the first statement right behind BEGIN. If BEGIN failed, that statement ran
+    // without a tenant and saw nothing.
+    const result = pool === database.flushPool ? (await Promise.all([begun, work(tx)]))[1] : await begun.then(() => work(tx));
+    await (commit ? commit(tx) : client.query('COMMIT'));
     if (tx instanceof TenantTx || tx instanceof TenantsTx) database.committed(tx.events);
     return result;
   } catch (error) {

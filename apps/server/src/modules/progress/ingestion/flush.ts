@@ -19,8 +19,6 @@ import { FlushState } from './flush-state.ts';
 import { type Keys, readKnown, writeFlush } from './flush-store.ts';
 import { unknownStudent, type Verdict } from './verdict.ts';
 
-class LearnerMovedOn extends Error {}
-
 const MAX_TRIES = 20;
 const DAY_MS = 86_400_000;
 
@@ -31,7 +29,7 @@ export async function flushFacts(database: Database, facts: readonly Fact[]): Pr
     try {
       return await inTenants(database, tenantIds, (tx) => storeFacts(tx, facts));
     } catch (error) {
-      if (!(error instanceof LearnerMovedOn || isRace(error))) throw error;
+      if (!isRace(error)) throw error;
     }
   }
   throw new AppError('UNAVAILABLE', 'Too many facts of the same students come at once. Send this again in a moment.', {
@@ -39,10 +37,10 @@ export async function flushFacts(database: Database, facts: readonly Fact[]): Pr
   });
 }
 
-// Another process stored the same attempt or event at this moment, or we wait for each other: decided anew,
-// the fact is a duplicate like any other.
+// Another process wrote one of the learners since we read it (22012, see writeFlush), stored the same attempt
+// or event at this moment (23505), or we wait for each other (40P01). Decided anew, it comes out right.
 function isRace(error: unknown): boolean {
-  return ['23505', '40P01'].includes(databaseFailure(error)?.code ?? '');
+  return ['22012', '23505', '40P01'].includes(databaseFailure(error)?.code ?? '');
 }
 
 async function storeFacts(tx: TenantsTx, facts: readonly Fact[]): Promise<Verdict[]> {
@@ -50,9 +48,10 @@ async function storeFacts(tx: TenantsTx, facts: readonly Fact[]): Promise<Verdic
   const verdicts = facts.map((fact): Verdict => state.take(fact) ?? unknownStudent(fact.payload.studentId));
   if (state.hasChanges) {
     const written = state.written();
-    if ((await writeFlush(tx, written, insertEvents(state.events))) < written.learners.length) throw new LearnerMovedOn();
+    const again = [...state.skillsToRebuild];
+    await writeFlush(tx, written, insertEvents(state.events), again.length === 0);
     tellAfterCommit(tx, state.events);
-    for (const again of state.skillsToRebuild) await rebuildSkills(tx, again);
+    for (const skills of again) await rebuildSkills(tx, skills);
   }
   return verdicts;
 }
