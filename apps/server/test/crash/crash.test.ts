@@ -96,6 +96,19 @@ it('every acknowledged fact is there once and nothing is there twice, after kill
   console.info(`${FACTS} facts, ${KILLS.length} kills, ${server.starts} starts, ${repeats} repeats answered as such`);
 }, 300_000);
 
+it('batches as large as they may be, four at once, are stored and the process lives', async () => {
+  const starts = server.starts;
+  const batches = Array.from({ length: 4 }, (_, batch) => ({
+    items: Array.from({ length: 300 }, (_item, n) => ({
+      type: 'events',
+      payload: learningEvent(`s${n % STUDENTS}`, `big-${batch}-${n}`, { payload: { text: 'y'.repeat(60_000) } }),
+    })),
+  }));
+  const answers = await Promise.all(batches.map((batch) => sendFacts(server.url, 'batch', batch)));
+  for (const { status, body } of answers) expect([status, body.results?.every(({ ok }) => ok)]).toEqual([200, true]);
+  expect(server.starts).toBe(starts);
+});
+
 function factOf(number: number): { route: string; id: string; body: object } {
   const student = `s${number % STUDENTS}`;
   const kind = number % 3;
