@@ -29,7 +29,7 @@ export interface AppOptions {
   connection: pg.PoolConfig;
   /** Only tests bring another clock. */
   clock?: () => number;
-  /** False leaves the jobs to `rollbook worker`. */
+  /** False for commands that want the parts and not the clock: no jobs run. */
   runsJobs?: boolean;
 }
 

@@ -13,7 +13,7 @@ interface Waiting {
 
 const MAX_FACTS_PER_FLUSH = 500;
 // Two: while one waits for the disk the next is being decided. A second one starts only when it has this
-// many facts: each flush costs four round trips, whatever its size.
+// many facts: each flush costs its round trips, whatever its size.
 const MAX_FLUSHES = 2;
 const WORTH_A_SECOND = 8;
 // Beyond this the sender is told to come back: its outbox keeps the facts, our memory should not.
