@@ -30,12 +30,15 @@ export async function benchIngestion(rounds: number, seconds: number): Promise<R
     const upserts: number[] = [];
     const singles: { rate: number; p99: number }[] = [];
     const batches: number[] = [];
+    const outboxes: number[] = [];
     for (let round = 0; round < rounds; round++) {
       upserts.push(await pgbenchRate(stage, UPSERT, seconds));
       const single = await stage.load({ connections: CLIENTS, seconds, app: stage.app, requests: dailies(round, seconds) });
       singles.push({ rate: checked(single).answers / single.seconds, p99: single.p99 });
       const batch = await stage.load({ connections: CLIENTS, seconds, app: stage.app, requests: dailyBatches(round, seconds) });
       batches.push((checked(batch).answers * BATCH) / batch.seconds);
+      const outbox = await stage.load({ connections: CLIENTS, seconds, app: stage.app, requests: outboxBatches(seconds) });
+      outboxes.push((checked(outbox).answers * BATCH) / outbox.seconds);
       process.stderr.write(
         `round ${round + 1}: pgbench ${upserts.at(-1)?.toFixed(0)}/s, daily ${singles.at(-1)?.rate.toFixed(0)}/s (p99 ${single.p99.toFixed(1)} ms), batch ${batches.at(-1)?.toFixed(0)} facts/s\n`,
       );
@@ -51,7 +54,18 @@ export async function benchIngestion(rounds: number, seconds: number): Promise<R
         bar: '≥ 0.5 (aim 1.0)',
       },
       { what: 'POST /daily p99', figure: `${Math.max(...singles.map((one) => one.p99)).toFixed(1)} ms`, ratio: null, bar: '< 60 ms' },
-      { what: `POST /batch of ${BATCH}`, figure: `${median(batches).toFixed(0)} facts/s`, ratio: ratios(batches), bar: '≥ 1.5' },
+      {
+        what: `POST /batch of ${BATCH}: one learner’s outbox`,
+        figure: `${median(outboxes).toFixed(0)} facts/s`,
+        ratio: ratios(outboxes),
+        bar: '≥ 1.5',
+      },
+      {
+        what: `POST /batch of ${BATCH}: the day of ${BATCH} learners`,
+        figure: `${median(batches).toFixed(0)} facts/s`,
+        ratio: ratios(batches),
+        bar: '≥ 1.5',
+      },
       { what: 'server’s peak memory (ingestion)', figure: `${(await stage.peakMemoryMb()).toFixed(0)} MB`, ratio: null, bar: '< 250 MB' },
     ];
   } finally {
@@ -109,6 +123,32 @@ function dailyBatches(_round: number, seconds: number) {
     }));
     return { method: 'POST', path: '/api/student-progress/batch', headers: {}, body: JSON.stringify({ items }) };
   });
+}
+
+let outbox = 0;
+
+// What a phone sends after some days offline: 20 days, 30 attempts, 50 learning events of one student.
+function outboxBatches(seconds: number) {
+  return Array.from({ length: seconds * 400 }, () => {
+    const number = outbox++;
+    const studentId = `stu_${1 + (number % STUDENTS)}`;
+    const firstDay = Date.UTC(2001, 0, 1) + Math.floor(number / STUDENTS) * 20 * 86_400_000;
+    const items = Array.from({ length: BATCH }, (_item, n) => {
+      const at = new Date(firstDay + (n % 20) * 86_400_000 + 36_000_000).toISOString();
+      if (n < 20) return { type: 'daily', payload: { ...daily(1, n), studentId, dateKey: at.slice(0, 10), lastActiveAt: at } };
+      if (n < 50) return { type: 'attempt', payload: attempt(studentId, `att_${number}_${n}`, at) };
+      return {
+        type: 'events',
+        payload: { studentId, eventId: `evt_${number}_${n}`, type: 'ANSWERED', occurredAt: at, payload: { correct: true } },
+      };
+    });
+    return { method: 'POST', path: '/api/student-progress/batch', headers: {}, body: JSON.stringify({ items }) };
+  });
+}
+
+function attempt(studentId: string, attemptId: string, at: string): object {
+  const topicBreakdown = [{ topicId: 't-bien-bao', total: 8, correct: 7, accuracy: 88 }];
+  return { studentId, attemptId, mode: 'MOCK', startedAt: at, finishedAt: at, score: 28, total: 35, accuracy: 80, topicBreakdown };
 }
 
 function checked<Result extends { failures: number; firstFailure: string | null; answers: number }>(result: Result): Result {
