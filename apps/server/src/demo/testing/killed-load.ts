@@ -19,4 +19,12 @@ export async function killedLoad(database: TestDatabase, now: number, reached: {
   child.kill('SIGKILL');
   const [, signal] = (await ended) as [number | null, string | null];
   if (signal !== 'SIGKILL') throw new Error('the load was over before it could be killed');
+  await nothingRuns(database);
+}
+
+/** A killed client's backends finish the statement they are at, and hold the lock of loading until then. */
+async function nothingRuns(database: TestDatabase): Promise<void> {
+  const busy = `SELECT count(*)::int AS n FROM pg_stat_activity
+    WHERE datname = current_database() AND backend_type = 'client backend' AND state <> 'idle' AND pid <> pg_backend_pid()`;
+  while ((await database.look<{ n: number }>(busy))[0]?.n !== 0) await pause(5);
 }
