@@ -100,6 +100,23 @@ CREATE TABLE courses (
   version integer NOT NULL DEFAULT 1,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  deleted_at timestamp with time zone,
+  tags text[] NOT NULL DEFAULT '{}'::text[],
+  custom_fields jsonb NOT NULL DEFAULT '{}'::jsonb
+);
+CREATE TABLE custom_fields (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  resource text NOT NULL,
+  key text NOT NULL,
+  label text NOT NULL,
+  type text NOT NULL,
+  options text[] NOT NULL DEFAULT '{}'::text[],
+  is_required boolean NOT NULL DEFAULT false,
+  "position" integer NOT NULL DEFAULT 0,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
   deleted_at timestamp with time zone
 );
 CREATE TABLE customers (
@@ -116,7 +133,11 @@ CREATE TABLE customers (
   version integer NOT NULL DEFAULT 1,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   updated_at timestamp with time zone NOT NULL DEFAULT now(),
-  deleted_at timestamp with time zone
+  deleted_at timestamp with time zone,
+  tags text[] NOT NULL DEFAULT '{}'::text[],
+  custom_fields jsonb NOT NULL DEFAULT '{}'::jsonb,
+  external_id text,
+  merged_into text
 );
 CREATE TABLE daily_snapshots (
   tenant_id text NOT NULL,
@@ -203,6 +224,13 @@ CREATE TABLE migrations (
   hash text NOT NULL,
   ran_at timestamp with time zone NOT NULL DEFAULT now()
 );
+CREATE TABLE record_labels (
+  tenant_id text NOT NULL,
+  resource text NOT NULL,
+  label text NOT NULL,
+  sort_key text NOT NULL,
+  id text NOT NULL
+);
 CREATE TABLE signing_keys (
   id text NOT NULL,
   purpose text NOT NULL,
@@ -236,7 +264,10 @@ CREATE TABLE students (
   version integer NOT NULL DEFAULT 1,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   updated_at timestamp with time zone NOT NULL DEFAULT now(),
-  deleted_at timestamp with time zone
+  deleted_at timestamp with time zone,
+  tags text[] NOT NULL DEFAULT '{}'::text[],
+  custom_fields jsonb NOT NULL DEFAULT '{}'::jsonb,
+  external_id text
 );
 CREATE TABLE tenants (
   id text NOT NULL,
@@ -304,10 +335,18 @@ ALTER TABLE courses ADD CONSTRAINT courses_id_check CHECK ((id ~ '^[A-Za-z0-9_-]
 ALTER TABLE courses ADD CONSTRAINT courses_origin_check CHECK ((origin = ANY (ARRAY['own'::text, 'partner'::text])));
 ALTER TABLE courses ADD CONSTRAINT courses_pkey PRIMARY KEY (tenant_id, id);
 ALTER TABLE courses ADD CONSTRAINT courses_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE custom_fields ADD CONSTRAINT custom_fields_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text));
+ALTER TABLE custom_fields ADD CONSTRAINT custom_fields_key_check CHECK ((key ~ '^[a-z][A-Za-z0-9_]{0,39}$'::text));
+ALTER TABLE custom_fields ADD CONSTRAINT custom_fields_options_fit CHECK (((type = ANY (ARRAY['select'::text, 'multiselect'::text])) = (cardinality(options) > 0)));
+ALTER TABLE custom_fields ADD CONSTRAINT custom_fields_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE custom_fields ADD CONSTRAINT custom_fields_resource_check CHECK ((resource = ANY (ARRAY['customer'::text, 'lead'::text, 'student'::text, 'course'::text, 'cycle'::text])));
+ALTER TABLE custom_fields ADD CONSTRAINT custom_fields_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE custom_fields ADD CONSTRAINT custom_fields_type_check CHECK ((type = ANY (ARRAY['text'::text, 'number'::text, 'date'::text, 'boolean'::text, 'select'::text, 'multiselect'::text])));
 ALTER TABLE customers ADD CONSTRAINT customers_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text));
 ALTER TABLE customers ADD CONSTRAINT customers_phone_check CHECK ((phone ~ '^\+[1-9][0-9]{4,14}$'::text));
 ALTER TABLE customers ADD CONSTRAINT customers_pkey PRIMARY KEY (tenant_id, id);
 ALTER TABLE customers ADD CONSTRAINT customers_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE customers ADD CONSTRAINT customers_tenant_id_merged_into_fkey FOREIGN KEY (tenant_id, merged_into) REFERENCES customers(tenant_id, id);
 ALTER TABLE daily_snapshots ADD CONSTRAINT daily_snapshots_pkey PRIMARY KEY (tenant_id, student_id, date_key);
 ALTER TABLE daily_snapshots ADD CONSTRAINT daily_snapshots_tenant_id_student_id_fkey FOREIGN KEY (tenant_id, student_id) REFERENCES learners(tenant_id, student_id);
 ALTER TABLE events ADD CONSTRAINT events_pkey PRIMARY KEY (tenant_id, seq, created_at);
@@ -322,6 +361,8 @@ ALTER TABLE learners ADD CONSTRAINT learners_tenant_id_student_id_fkey FOREIGN K
 ALTER TABLE learning_events ADD CONSTRAINT learning_events_pkey PRIMARY KEY (tenant_id, event_id);
 ALTER TABLE learning_events ADD CONSTRAINT learning_events_tenant_id_student_id_fkey FOREIGN KEY (tenant_id, student_id) REFERENCES learners(tenant_id, student_id);
 ALTER TABLE migrations ADD CONSTRAINT migrations_pkey PRIMARY KEY (name);
+ALTER TABLE record_labels ADD CONSTRAINT record_labels_pkey PRIMARY KEY (tenant_id, resource, label, sort_key, id);
+ALTER TABLE record_labels ADD CONSTRAINT record_labels_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
 ALTER TABLE signing_keys ADD CONSTRAINT signing_keys_pkey PRIMARY KEY (id);
 ALTER TABLE signing_keys ADD CONSTRAINT signing_keys_purpose_check CHECK ((purpose = ANY (ARRAY['staff'::text, 'student'::text])));
 ALTER TABLE student_accounts ADD CONSTRAINT student_accounts_phone_check CHECK ((phone ~ '^\+[1-9][0-9]{4,14}$'::text));
@@ -371,6 +412,7 @@ CREATE INDEX customers_by_email ON public.customers USING btree (tenant_id, emai
 CREATE INDEX customers_by_name ON public.customers USING btree (tenant_id, name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX customers_by_phone ON public.customers USING btree (tenant_id, phone) WHERE (deleted_at IS NULL);
 CREATE INDEX customers_by_search_text ON public.customers USING gin (tenant_id, search_text gin_trgm_ops) WHERE (deleted_at IS NULL);
+CREATE INDEX customers_by_survivor ON public.customers USING btree (tenant_id, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX idempotency_keys_by_age ON public.idempotency_keys USING btree (created_at);
 CREATE INDEX learners_by_last_active ON public.learners USING btree (tenant_id, last_active_on, student_id);
 CREATE INDEX learning_events_by_student ON public.learning_events USING btree (tenant_id, student_id, occurred_at DESC, event_id);
@@ -383,8 +425,11 @@ CREATE INDEX students_by_search_text ON public.students USING gin (tenant_id, se
 CREATE INDEX user_sessions_by_expiry ON public.user_sessions USING btree (expires_at);
 CREATE INDEX user_sessions_by_user ON public.user_sessions USING btree (tenant_id, user_id);
 CREATE INDEX users_by_email ON public.users USING btree (email) WHERE (deleted_at IS NULL);
+CREATE UNIQUE INDEX custom_fields_key_taken ON public.custom_fields USING btree (tenant_id, resource, key) WHERE (deleted_at IS NULL);
+CREATE UNIQUE INDEX customers_external_id_taken ON public.customers USING btree (tenant_id, external_id) WHERE ((external_id IS NOT NULL) AND (deleted_at IS NULL));
 CREATE UNIQUE INDEX signing_keys_one_current ON public.signing_keys USING btree (purpose) WHERE (retired_at IS NULL);
 CREATE UNIQUE INDEX student_accounts_phone_taken ON public.student_accounts USING btree (tenant_id, phone) WHERE is_active;
+CREATE UNIQUE INDEX students_external_id_taken ON public.students USING btree (tenant_id, external_id) WHERE ((external_id IS NOT NULL) AND (deleted_at IS NULL));
 CREATE UNIQUE INDEX users_email_taken ON public.users USING btree (tenant_id, email) WHERE (deleted_at IS NULL);
 
 -- row-level security
@@ -395,6 +440,7 @@ ALTER TABLE audit_log ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE branches ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE connected_apps ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE courses ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE custom_fields ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE customers ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE daily_snapshots ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE events ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -403,6 +449,7 @@ ALTER TABLE learner_skills ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE learners ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE learning_events ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE migrations DISABLE ROW LEVEL SECURITY;
+ALTER TABLE record_labels ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE signing_keys ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE student_accounts ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE students ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -424,6 +471,8 @@ CREATE POLICY any_tenant ON connected_apps FOR ALL TO rollbook_system USING (tru
 CREATE POLICY own_tenant ON connected_apps FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON courses FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON courses FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON custom_fields FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON custom_fields FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON customers FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON customers FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON daily_snapshots FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
@@ -438,6 +487,8 @@ CREATE POLICY any_tenant ON learners FOR ALL TO rollbook_system USING (true) WIT
 CREATE POLICY own_tenant ON learners FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON learning_events FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON learning_events FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON record_labels FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON record_labels FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON signing_keys FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY any_tenant ON student_accounts FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON student_accounts FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
@@ -452,6 +503,62 @@ CREATE POLICY own_tenant ON users FOR ALL TO rollbook_app USING (((tenant_id || 
 
 -- functions
 
+CREATE OR REPLACE FUNCTION public.add_labels(target regclass, resource text, sort_column text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  EXECUTE format('ALTER TABLE %s ADD COLUMN tags text[] NOT NULL DEFAULT ''{}'', ADD COLUMN custom_fields jsonb NOT NULL DEFAULT ''{}''', target);
+  EXECUTE format(
+    'CREATE TRIGGER keep_labels_of_new AFTER INSERT ON %s FOR EACH ROW
+       WHEN (NEW.tags <> ''{}'' OR NEW.custom_fields <> ''{}'') EXECUTE FUNCTION keep_record_labels(%L, %L)', target, resource, sort_column);
+  EXECUTE format(
+    'CREATE TRIGGER keep_labels_of_changed AFTER UPDATE ON %s FOR EACH ROW
+       WHEN ((OLD.tags, OLD.custom_fields, OLD.%I, OLD.deleted_at) IS DISTINCT FROM (NEW.tags, NEW.custom_fields, NEW.%I, NEW.deleted_at)
+         AND (OLD.tags <> ''{}'' OR OLD.custom_fields <> ''{}'' OR NEW.tags <> ''{}'' OR NEW.custom_fields <> ''{}''))
+       EXECUTE FUNCTION keep_record_labels(%L, %L)', target, sort_column, sort_column, resource, sort_column);
+END $function$
+;
+CREATE OR REPLACE FUNCTION public.keep_record_labels()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+DECLARE
+  key text;
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    key := CASE TG_ARGV[1] WHEN 'created_at' THEN to_char(OLD.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US') ELSE OLD.name END;
+    DELETE FROM public.record_labels
+      WHERE tenant_id = OLD.tenant_id AND resource = TG_ARGV[0] AND sort_key = key AND id = OLD.id
+        AND label IN (SELECT public.labels_of(OLD.tags, OLD.custom_fields));
+  END IF;
+  IF NEW.deleted_at IS NULL THEN
+    key := CASE TG_ARGV[1] WHEN 'created_at' THEN to_char(NEW.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US') ELSE NEW.name END;
+    INSERT INTO public.record_labels (tenant_id, resource, label, sort_key, id)
+      SELECT NEW.tenant_id, TG_ARGV[0], label, key, NEW.id FROM public.labels_of(NEW.tags, NEW.custom_fields) AS label
+      ON CONFLICT DO NOTHING;
+  END IF;
+  RETURN NULL;
+END $function$
+;
+CREATE OR REPLACE FUNCTION public.labels_of(tags text[], custom_fields jsonb)
+ RETURNS SETOF text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  SELECT '#' || tag FROM unnest(tags) AS tag
+  UNION
+  SELECT field.key || '=' || item FROM jsonb_each(custom_fields) AS field,
+    LATERAL (
+      SELECT jsonb_array_elements_text(field.value) AS item WHERE jsonb_typeof(field.value) = 'array'
+      UNION ALL
+      SELECT field.value #>> '{}' WHERE jsonb_typeof(field.value) IN ('string', 'number', 'boolean')
+    ) AS items
+$function$
+;
 CREATE OR REPLACE FUNCTION public.make_month_partitions(parent regclass, months_ahead integer)
  RETURNS integer
  LANGUAGE plpgsql
@@ -540,6 +647,8 @@ GRANT INSERT, SELECT, UPDATE ON connected_apps TO rollbook_app;
 GRANT SELECT ON connected_apps TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON courses TO rollbook_app;
 GRANT SELECT ON courses TO rollbook_system;
+GRANT INSERT, SELECT, UPDATE ON custom_fields TO rollbook_app;
+GRANT SELECT ON custom_fields TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON customers TO rollbook_app;
 GRANT SELECT ON customers TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON daily_snapshots TO rollbook_app;
@@ -554,6 +663,8 @@ GRANT INSERT, SELECT, UPDATE ON learners TO rollbook_app;
 GRANT SELECT ON learners TO rollbook_system;
 GRANT INSERT, SELECT ON learning_events TO rollbook_app;
 GRANT SELECT ON learning_events TO rollbook_system;
+GRANT SELECT ON record_labels TO rollbook_app;
+GRANT DELETE, INSERT, SELECT ON record_labels TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON signing_keys TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON student_accounts TO rollbook_app;
 GRANT SELECT ON student_accounts TO rollbook_system;

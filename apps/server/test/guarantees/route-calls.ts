@@ -68,6 +68,14 @@ const MAKERS: Record<string, (school: School) => Promise<string>> = {
   '/api/v1/students/:id': makeStudent,
   '/api/students/:id': makeStudent,
   '/api/v1/branches/:id': ({ admin }) => make(admin, '/api/v1/branches', { name: 'Fresh branch', type: 'school' }),
+  '/api/v1/custom-fields/:id': ({ admin }) =>
+    make(admin, '/api/v1/custom-fields', {
+      resource: 'student',
+      key: `fresh${phones++}`,
+      label: 'Fresh field',
+      type: 'select',
+      options: ['S'],
+    }),
   '/api/v1/courses/:id': ({ admin }) => make(admin, '/api/v1/courses', { name: 'Fresh course', category: 'driving' }),
 };
 
@@ -78,6 +86,7 @@ const STATES: Record<string, (school: School, id: string) => Promise<unknown>> =
   restoreCustomer: ({ admin }, id) => admin('DELETE', `/api/v1/customers/${id}`),
   restoreStudent: ({ admin }, id) => admin('DELETE', `/api/v1/students/${id}`),
   restoreBranch: ({ admin }, id) => admin('DELETE', `/api/v1/branches/${id}`),
+  restoreCustomField: ({ admin }, id) => admin('DELETE', `/api/v1/custom-fields/${id}`),
   restoreCourse: ({ admin }, id) => admin('DELETE', `/api/v1/courses/${id}`),
   setStudentPassword: openAccount,
   closeStudentAccount: openAccount,
@@ -93,9 +102,10 @@ function makeStudent({ admin, id }: School): Promise<string> {
   return make(admin, '/api/v1/students', { customerId, name: 'Fresh student' });
 }
 
-// Bodies that can't be printed in the docs and work: they are credentials.
+// Bodies that can't be printed in the docs and work: they are credentials, or name what has to be made first.
 const CREDENTIALS: Record<string, (school: School) => Promise<unknown>> = {
   login: async ({ id }) => ({ email: `admin@${id}.example`, password: PASSWORD }),
+  mergeCustomer: async ({ admin }) => ({ duplicateId: await make(admin, '/api/v1/customers', { name: 'Fresh duplicate' }) }),
   refreshSession: refreshToken,
   logout: refreshToken,
 };

@@ -8,7 +8,7 @@ const SRC = fileURLToPath(new URL('../../src', import.meta.url));
 
 /** Who writes which table: everybody else calls them. Written out, so that a table that moves is looked at. */
 const WRITERS: Record<string, string[]> = {
-  'modules/access': ['connected_apps', 'signing_keys', 'tenants', 'user_sessions', 'users'],
+  'modules/access': ['connected_apps', 'custom_fields', 'signing_keys', 'tenants', 'user_sessions', 'users'],
   'modules/people': ['customers', 'student_accounts', 'students'],
   'modules/catalog': ['branches', 'courses'],
   'modules/progress': ['ai_summaries', 'attempts', 'daily_snapshots', 'learner_skills', 'learners', 'learning_events'],
@@ -16,6 +16,9 @@ const WRITERS: Record<string, string[]> = {
   'platform/http': ['idempotency_keys'],
   'platform/db': ['migrations'],
 };
+
+// Written by nobody: the application has no right to.
+const KEPT_BY_TRIGGERS = ['record_labels'];
 
 interface Source {
   file: string;
@@ -63,7 +66,7 @@ describe('every table', () => {
     const tables = await database.look<{ name: string }>(
       `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition ORDER BY 1`,
     );
-    expect(Object.values(WRITERS).flat().sort()).toEqual(tables.map(({ name }) => name));
+    expect([...Object.values(WRITERS).flat(), ...KEPT_BY_TRIGGERS].sort()).toEqual(tables.map(({ name }) => name));
   });
 
   it('is written by name: no statement takes it from a variable', () => {

@@ -4,11 +4,13 @@ import type { System } from '../../system.ts';
 import { AppGate } from './app-gate.ts';
 import { authRoutes } from './auth-routes.ts';
 import { connectedAppRoutes } from './connected-app-routes.ts';
+import { customFieldRoutes } from './custom-fields/custom-field-routes.ts';
 import { StaffGate } from './staff-gate.ts';
 import { Tokens } from './tokens.ts';
 
 export { createConnectedApp } from './connected-apps.ts';
 export { isHttps, requireOwnOrigin } from './cookies.ts';
+export * from './custom-fields/index.ts';
 export { Id, Instant, Locale } from './schemas.ts';
 export { takeLoginAllowance } from './sessions.ts';
 export { deleteExpiredSessions } from './sessions-store.ts';
@@ -29,5 +31,9 @@ export function createAccess(system: System): Access {
 }
 
 export function accessRoutes(system: System, access: Access): Route[] {
-  return [...authRoutes(system, access.tokens, access.staff), ...connectedAppRoutes(system, access.staff)];
+  return [
+    ...authRoutes(system, access.tokens, access.staff),
+    ...connectedAppRoutes(system, access.staff),
+    ...customFieldRoutes(access.staff),
+  ];
 }

@@ -12,6 +12,9 @@ export const exampleCustomer: Customer = {
   city: 'Haifa',
   notes: 'Prefers to be called after six.',
   source: 'website',
+  externalId: null,
+  tags: ['newsletter'],
+  customFields: {},
   ...moments,
 };
 
@@ -26,6 +29,9 @@ export const exampleStudent: Student = {
   email: null,
   locale: 'he',
   notes: null,
+  externalId: null,
+  tags: [],
+  customFields: {},
   ...moments,
   customer: { id: 'cus_123', name: 'Dana Levi', phone: '+972501234567', email: 'dana@levi.example' },
   lastActiveAt: '2026-02-19T17:05:00Z',

@@ -1,20 +1,6 @@
 import { z } from 'zod';
 
-/** One line of text: trimmed, composed, without control characters. */
-export function line(max: number) {
-  return z
-    .string()
-    .normalize('NFC')
-    .trim()
-    .min(1, 'must not be empty')
-    .max(max)
-    .regex(/^\P{Cc}*$/u, 'must be one line of text');
-}
-
-/** Several lines of text. */
-export function lines(max: number) {
-  return z.string().normalize('NFC').trim().max(max);
-}
+export { line, lines } from '../../platform/http/text.ts';
 
 export const ContactEmail = z
   .string()

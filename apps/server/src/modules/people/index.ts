@@ -3,6 +3,7 @@ import type { System } from '../../system.ts';
 import type { Access } from '../access/index.ts';
 import { customerRoutes } from './customers/customer-routes.ts';
 import { customerStudentRoutes } from './customers/customer-student-routes.ts';
+import { customerDuplicateRoutes } from './customers/duplicate-routes.ts';
 import { studentContractRoutes } from './student-login/contract-student.ts';
 import { studentAccountRoutes } from './student-login/student-account-routes.ts';
 import { studentGate } from './student-login/student-gate.ts';
@@ -19,6 +20,7 @@ export { createStudent, readStudent } from './students/students.ts';
 /** Customers, students, their logins, and the student login contract. */
 export function peopleRoutes(system: System, access: Access): Route[] {
   return [
+    ...customerDuplicateRoutes(access),
     ...customerRoutes(access),
     ...customerStudentRoutes(access),
     ...studentRoutes(access),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { listQuery } from '../../platform/http/lists.ts';
-import { Id, Locale } from '../access/index.ts';
+import { ExternalId, givenLabels, Id, Locale, labelFields, labelFilters } from '../access/index.ts';
 import { ContactEmail, line, lines, Phone } from './fields.ts';
 
 const stored = { id: z.string(), version: z.number().int() };
@@ -15,6 +15,8 @@ export const Customer = z.object({
   city: z.string().nullable(),
   notes: z.string().nullable(),
   source: z.string().nullable(),
+  externalId: z.string().nullable().describe('The id in another system.'),
+  ...labelFields,
   ...moments,
 });
 export type Customer = z.output<typeof Customer>;
@@ -27,6 +29,8 @@ const customerFields = {
   city: line(100).nullable().optional(),
   notes: lines(10_000).nullable().optional(),
   source: line(100).nullable().optional(),
+  externalId: ExternalId.nullable().optional(),
+  ...givenLabels,
   allowDuplicate: z.boolean().optional().describe('True: a phone or e-mail that another customer has is accepted; families share them.'),
 };
 export const CustomerReplacement = z.strictObject(customerFields);
@@ -36,7 +40,11 @@ export type NewCustomer = z.output<typeof NewCustomer>;
 export const CustomerChanges = CustomerReplacement.partial();
 export type CustomerChanges = z.output<typeof CustomerChanges>;
 
-export const CustomerQuery = listQuery(['name', 'createdAt'], { city: line(100).optional() });
+export const CustomerQuery = listQuery(['name', 'createdAt'], {
+  city: line(100).optional(),
+  externalId: ExternalId.optional(),
+  ...labelFilters,
+});
 export type CustomerQuery = z.output<typeof CustomerQuery>;
 
 export const StudentAccount = z.object({
@@ -56,6 +64,8 @@ export const Student = z.object({
   email: z.string().nullable(),
   locale: Locale.nullable(),
   notes: z.string().nullable(),
+  externalId: z.string().nullable().describe('The id in another system.'),
+  ...labelFields,
   ...moments,
   customer: z.object({ id: z.string(), name: z.string(), phone: z.string().nullable(), email: z.string().nullable() }),
   lastActiveAt: z.string().nullable().describe('When the student last learned; null when never.'),
@@ -75,6 +85,8 @@ const studentFields = {
   email: ContactEmail.nullable().optional(),
   locale: Locale.nullable().optional(),
   notes: lines(10_000).nullable().optional(),
+  externalId: ExternalId.nullable().optional(),
+  ...givenLabels,
 };
 export const NewStudentOfCustomer = z.strictObject({ id: Id.optional(), ...studentFields });
 export type NewStudentOfCustomer = z.output<typeof NewStudentOfCustomer>;
@@ -88,8 +100,14 @@ export type StudentChanges = z.output<typeof StudentChanges>;
 export const StudentQuery = listQuery(['name', 'createdAt', 'lastActiveAt'], {
   customerId: Id.optional(),
   grade: line(50).optional(),
+  externalId: ExternalId.optional(),
+  ...labelFilters,
 });
 export type StudentQuery = z.output<typeof StudentQuery>;
+/** The customer who is the same person, and goes into this one. */
+export const MergeRequest = z.strictObject({ duplicateId: Id });
+export type MergeRequest = z.output<typeof MergeRequest>;
+
 /** The students of one customer: the customer is in the path. */
 export const CustomerStudentsQuery = StudentQuery.omit({ customerId: true });
 

@@ -103,12 +103,14 @@ export interface ConnectedApps {
 export interface Courses {
   category: string;
   created_at: Generated<string>;
+  custom_fields: Generated<unknown>;
   deleted_at: string | null;
   description: string | null;
   id: string;
   is_active: Generated<boolean>;
   name: string;
   origin: Generated<string>;
+  tags: Generated<string[]>;
   target_audience: string | null;
   tenant_id: string;
   updated_at: Generated<string>;
@@ -119,15 +121,35 @@ export interface Customers {
   address: string | null;
   city: string | null;
   created_at: Generated<string>;
+  custom_fields: Generated<unknown>;
   deleted_at: string | null;
   email: string | null;
+  external_id: string | null;
   id: string;
+  merged_into: string | null;
   name: string;
   notes: string | null;
   phone: string | null;
   search_text: string;
   source: string | null;
+  tags: Generated<string[]>;
   tenant_id: string;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface CustomFields {
+  created_at: Generated<string>;
+  deleted_at: string | null;
+  id: string;
+  is_required: Generated<boolean>;
+  key: string;
+  label: string;
+  options: Generated<string[]>;
+  position: Generated<number>;
+  resource: string;
+  tenant_id: string;
+  type: string;
   updated_at: Generated<string>;
   version: Generated<number>;
 }
@@ -224,6 +246,14 @@ export interface Migrations {
   ran_at: Generated<string>;
 }
 
+export interface RecordLabels {
+  id: string;
+  label: string;
+  resource: string;
+  sort_key: string;
+  tenant_id: string;
+}
+
 export interface SigningKeys {
   created_at: Generated<string>;
   id: string;
@@ -247,9 +277,11 @@ export interface StudentAccounts {
 export interface Students {
   birth_date: string | null;
   created_at: Generated<string>;
+  custom_fields: Generated<unknown>;
   customer_id: string;
   deleted_at: string | null;
   email: string | null;
+  external_id: string | null;
   grade: string | null;
   id: string;
   locale: string | null;
@@ -257,6 +289,7 @@ export interface Students {
   notes: string | null;
   phone: string | null;
   search_text: string;
+  tags: Generated<string[]>;
   tenant_id: string;
   updated_at: Generated<string>;
   version: Generated<number>;
@@ -315,6 +348,7 @@ export interface DB {
   branches: Branches;
   connected_apps: ConnectedApps;
   courses: Courses;
+  custom_fields: CustomFields;
   customers: Customers;
   daily_snapshots: DailySnapshots;
   events: Events;
@@ -323,6 +357,7 @@ export interface DB {
   learners: Learners;
   learning_events: LearningEvents;
   migrations: Migrations;
+  record_labels: RecordLabels;
   signing_keys: SigningKeys;
   student_accounts: StudentAccounts;
   students: Students;

@@ -21,6 +21,10 @@ const SENTENCES = new Map<string, string>([
   ['students_pkey', 'There is already a student with this id. Leave the id out to get a new one.'],
   ['branches_pkey', 'There is already a branch with this id. Leave the id out to get a new one.'],
   ['courses_pkey', 'There is already a course with this id. Leave the id out to get a new one.'],
+  ['customers_external_id_taken', 'Another customer already has this external id. Use another one or edit that customer.'],
+  ['students_external_id_taken', 'Another student already has this external id. Use another one or edit that student.'],
+  ['custom_fields_key_taken', 'There is already a custom field with this key. Choose another key.'],
+  ['custom_fields_pkey', 'There is already a custom field with this id. Leave the id out to get a new one.'],
   ['users_pkey', 'There is already a user with this id. Leave the id out to get a new one.'],
 ]);
 

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { allOf, fromStart, type Ordering, orderBy, pageLimit } from '../../../platform/db/keyset.ts';
+import { labelStart } from '../../../platform/db/labels.ts';
 import { db } from '../../../platform/db/query.ts';
 import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { notFound } from '../../../platform/errors.ts';
@@ -9,12 +10,14 @@ import { matches } from '../search/search-store.ts';
 import { reach } from '../visibility.ts';
 
 const shown = sql`c.id, c.version, c.name, c.email, c.phone, c.address, c.city, c.notes, c.source,
-  c.created_at AS "createdAt", c.updated_at AS "updatedAt"`;
+  c.external_id AS "externalId", c.tags, c.custom_fields AS "customFields", c.created_at AS "createdAt", c.updated_at AS "updatedAt"`;
 
 const ORDERINGS: Record<CustomerQuery['sortBy'], Ordering> = {
   name: { value: sql`c.name`, id: sql`c.id`, type: 'text' },
   createdAt: { value: sql`c.created_at`, id: sql`c.id`, type: 'timestamptz' },
 };
+
+const LIST = { resource: 'customer', table: sql`customers c`, id: sql`c.id`, usual: 'name', orderings: ORDERINGS } as const;
 
 // An instructor's own customers are those of their own cycles' students; until there are cycles, none.
 function visible(tx: TenantTx): RawBuilder<unknown> {
@@ -23,27 +26,32 @@ function visible(tx: TenantTx): RawBuilder<unknown> {
 
 export async function listCustomers(tx: TenantTx, query: CustomerQuery): Promise<Listing<Customer>> {
   const start = keysetStart(query, ['createdAt']);
-  const ordering = ORDERINGS[query.sortBy];
+  const { from, conditions, ordering } = labelStart(tx, LIST, query);
   const filters = allOf([
     sql`c.tenant_id = ${tx.tenantId} AND c.deleted_at IS NULL`,
     visible(tx),
+    ...conditions,
     ...(query.city === undefined ? [] : [sql`c.city = ${query.city}`]),
+    ...(query.externalId === undefined ? [] : [sql`c.external_id = ${query.externalId}`]),
     ...(await matches(tx, 'customers', query.search)),
   ]);
   const found = await tx.rows(
-    sql<Customer>`SELECT ${shown} FROM customers c WHERE ${filters} AND ${fromStart(ordering, query, start)}
+    sql<Customer>`SELECT ${shown} FROM ${from} WHERE ${filters} AND ${fromStart(ordering, query, start)}
       ${orderBy(ordering, query)} ${pageLimit(query)}`.compile(db),
   );
   const counted = isKeyset(query)
     ? null
-    : await tx.first(sql<{ total: number }>`SELECT count(*) AS total FROM customers c WHERE ${filters}`.compile(db));
+    : await tx.first(sql<{ total: number }>`SELECT count(*) AS total FROM ${from} WHERE ${filters}`.compile(db));
   return pageOf(query, found, counted?.total ?? null, (row) => row[query.sortBy]);
 }
 
+/** The customer, found by the id of one merged into them as well: links in other systems stay good. */
 export async function findCustomer(tx: TenantTx, id: string): Promise<Customer | null> {
   return tx.first(
-    sql<Customer>`SELECT ${shown} FROM customers c
-      WHERE c.tenant_id = ${tx.tenantId} AND c.id = ${id} AND c.deleted_at IS NULL AND ${visible(tx)}`.compile(db),
+    sql<Customer>`SELECT ${shown} FROM customers a JOIN customers c ON c.tenant_id = a.tenant_id AND c.id = coalesce(a.merged_into, a.id)
+      WHERE a.tenant_id = ${tx.tenantId} AND a.id = ${id} AND c.tenant_id = ${tx.tenantId} AND c.deleted_at IS NULL AND ${visible(tx)}`.compile(
+      db,
+    ),
   );
 }
 
@@ -61,20 +69,39 @@ export async function lockCustomer(tx: TenantTx, id: string): Promise<Customer> 
   );
 }
 
-/** Whether there is such a customer, who then can't be deleted until the commit. */
-export async function holdCustomer(tx: TenantTx, id: string): Promise<boolean> {
+/**
+ * The id of the customer meant by this one, theirs or that of a customer merged into them; null when there is
+ * none. They can't be deleted until the commit.
+ */
+export async function holdCustomer(tx: TenantTx, id: string): Promise<string | null> {
   const held = await tx.first(
-    sql<{ id: string }>`SELECT id FROM customers
-      WHERE tenant_id = ${tx.tenantId} AND id = ${id} AND deleted_at IS NULL FOR SHARE`.compile(db),
+    sql<{ id: string }>`SELECT c.id FROM customers a JOIN customers c ON c.tenant_id = a.tenant_id AND c.id = coalesce(a.merged_into, a.id)
+      WHERE a.tenant_id = ${tx.tenantId} AND a.id = ${id} AND c.tenant_id = ${tx.tenantId} AND c.deleted_at IS NULL FOR SHARE OF c`.compile(
+      db,
+    ),
   );
-  return held !== null;
+  return held?.id ?? null;
+}
+
+/** Hides the customer behind another, and leads whoever was merged into them there too. */
+export async function markMerged(tx: TenantTx, id: string, survivorId: string): Promise<void> {
+  await tx.count(
+    sql`UPDATE customers SET deleted_at = coalesce(deleted_at, now()), merged_into = ${survivorId}, version = version + 1, updated_at = now()
+        WHERE tenant_id = ${tx.tenantId} AND (id = ${id} OR merged_into = ${id})`.compile(db),
+  );
+}
+
+export interface AnyCustomer extends Customer {
+  isDeleted: boolean;
+  /** Who this customer turned out to be. */
+  mergedInto: string | null;
 }
 
 /** A deleted or live customer, locked. */
-export async function lockAnyCustomer(tx: TenantTx, id: string): Promise<Customer & { isDeleted: boolean }> {
+export async function lockAnyCustomer(tx: TenantTx, id: string): Promise<AnyCustomer> {
   return found(
     await tx.first(
-      sql<Customer & { isDeleted: boolean }>`SELECT ${shown}, c.deleted_at IS NOT NULL AS "isDeleted" FROM customers c
+      sql<AnyCustomer>`SELECT ${shown}, c.deleted_at IS NOT NULL AS "isDeleted", c.merged_into AS "mergedInto" FROM customers c
         WHERE c.tenant_id = ${tx.tenantId} AND c.id = ${id} FOR UPDATE`.compile(db),
     ),
   );
@@ -86,12 +113,14 @@ function found<Row extends Customer>(customer: Row | null): Row {
 }
 
 /** The editable columns. */
-export interface CustomerValues extends Pick<Customer, 'name' | 'email' | 'phone' | 'address' | 'city' | 'notes' | 'source'> {
+export interface CustomerValues
+  extends Pick<Customer, 'name' | 'email' | 'phone' | 'address' | 'city' | 'notes' | 'source' | 'externalId' | 'tags' | 'customFields'> {
   searchText: string;
 }
 
-function columns({ searchText, name, email, phone, address, city, notes, source }: CustomerValues) {
-  return { search_text: searchText, name, email, phone, address, city, notes, source };
+function columns({ searchText, externalId, customFields, name, email, phone, address, city, notes, source, tags }: CustomerValues) {
+  const own = { search_text: searchText, external_id: externalId, custom_fields: JSON.stringify(customFields) };
+  return { ...own, name, email, phone, address, city, notes, source, tags };
 }
 
 export async function insertCustomer(tx: TenantTx, id: string, values: CustomerValues): Promise<void> {
@@ -142,4 +171,15 @@ export async function countLiveStudents(tx: TenantTx, customerId: string): Promi
       WHERE tenant_id = ${tx.tenantId} AND customer_id = ${customerId} AND deleted_at IS NULL`.compile(db),
   );
   return counted?.total ?? 0;
+}
+
+/** Other live customers with this one's phone, e-mail or name, each read by its own index. */
+export async function listAlike(tx: TenantTx, { id, phone, email, name }: Customer): Promise<Customer[]> {
+  const alike = (field: string, value: string | null) => sql`(SELECT id FROM customers
+    WHERE tenant_id = ${tx.tenantId} AND ${sql.ref(field)} = ${value} AND deleted_at IS NULL AND id <> ${id} LIMIT 20)`;
+  return tx.rows(
+    sql<Customer>`SELECT ${shown} FROM customers c WHERE c.tenant_id = ${tx.tenantId} AND c.id IN (
+        ${alike('phone', phone)} UNION ${alike('email', email)} UNION ${alike('name', name)}
+      ) ORDER BY c.name, c.id LIMIT 20`.compile(db),
+  );
 }

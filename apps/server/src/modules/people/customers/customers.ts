@@ -4,17 +4,19 @@ import type { Listing } from '../../../platform/http/lists.ts';
 import { newId } from '../../../platform/ids.ts';
 import { record } from '../../../platform/ledger/ledger.ts';
 import { checkVersion } from '../../../platform/versions.ts';
+import { type CustomValues, checkedCustomValues } from '../../access/index.ts';
 import { checkedPhone, refuseDuplicate } from '../contacts/contacts.ts';
 import { phoneSpellings } from '../contacts/phones.ts';
 import { stated } from '../fields.ts';
 import type { Customer, CustomerChanges, CustomerQuery, CustomerReplacement, NewCustomer } from '../schemas.ts';
 import { searchText } from '../search/search-text.ts';
-import { customerFor } from '../visibility.ts';
+import { customerFor, reach } from '../visibility.ts';
 import {
   type CustomerValues,
   countLiveStudents,
   getCustomer,
   insertCustomer,
+  listAlike,
   listCustomers,
   lockAnyCustomer,
   lockCustomer,
@@ -31,9 +33,17 @@ export async function readCustomer(tx: TenantTx, id: string): Promise<Customer> 
   return customerFor(tx.caller, await getCustomer(tx, id));
 }
 
+/** At most twenty other customers who may be the same person. */
+export async function findDuplicates(tx: TenantTx, id: string): Promise<Customer[]> {
+  const customer = await getCustomer(tx, id);
+  // To somebody who sees no phones, sharing one would tell it.
+  if (reach(tx.caller, 'customers') !== 'all') return [];
+  return listAlike(tx, customer);
+}
+
 export async function createCustomer(tx: TenantTx, given: NewCustomer): Promise<Customer> {
   const id = given.id ?? newId('cus');
-  const values = await valuesOf(tx, given);
+  const values = await valuesOf(tx, given, await checkedCustomValues(tx, 'customer', given.customFields, undefined));
   if (!given.allowDuplicate) await refuseDuplicate(tx, values, null);
   await insertCustomer(tx, id, values);
   const after = await lockCustomer(tx, id);
@@ -45,7 +55,8 @@ export async function createCustomer(tx: TenantTx, given: NewCustomer): Promise<
 export async function replaceCustomer(tx: TenantTx, id: string, given: CustomerReplacement, ifMatch: number | null): Promise<Customer> {
   const before = await lockCustomer(tx, id);
   checkVersion(before, ifMatch);
-  return save(tx, before, await valuesOf(tx, given, before), given.allowDuplicate);
+  const customFields = await checkedCustomValues(tx, 'customer', given.customFields, undefined);
+  return save(tx, before, await valuesOf(tx, given, customFields, before), given.allowDuplicate);
 }
 
 /** The fields given; the rest stays. */
@@ -53,7 +64,8 @@ export async function changeCustomer(tx: TenantTx, id: string, given: CustomerCh
   const before = await lockCustomer(tx, id);
   checkVersion(before, ifMatch);
   const { allowDuplicate, ...changes } = given;
-  return save(tx, before, await valuesOf(tx, { ...before, ...stated(changes) }, before), allowDuplicate);
+  const customFields = await checkedCustomValues(tx, 'customer', changes.customFields, before.customFields);
+  return save(tx, before, await valuesOf(tx, { ...before, ...stated(changes) }, customFields, before), allowDuplicate);
 }
 
 export async function deleteCustomer(tx: TenantTx, id: string, ifMatch: number | null): Promise<void> {
@@ -68,8 +80,9 @@ export async function deleteCustomer(tx: TenantTx, id: string, ifMatch: number |
 }
 
 export async function restoreCustomer(tx: TenantTx, id: string): Promise<Customer> {
-  const { isDeleted, ...before } = await lockAnyCustomer(tx, id);
+  const { isDeleted, mergedInto, ...before } = await lockAnyCustomer(tx, id);
   if (!isDeleted) throw conflict('This customer is not deleted, so there is nothing to restore.');
+  if (mergedInto) throw conflict(`This customer was merged into ${mergedInto} and can’t come back as their own.`);
   await setCustomerDeleted(tx, id, false);
   const after = await lockCustomer(tx, id);
   await tell(tx, 'restored', 'updated', before, after);
@@ -87,7 +100,7 @@ async function save(tx: TenantTx, before: Customer, values: CustomerValues, allo
   return customerFor(tx.caller, after);
 }
 
-async function valuesOf(tx: TenantTx, given: CustomerReplacement, before?: Customer): Promise<CustomerValues> {
+async function valuesOf(tx: TenantTx, given: CustomerReplacement, customFields: CustomValues, before?: Customer): Promise<CustomerValues> {
   const email = given.email ?? null;
   const phone = await checkedPhone(tx, given.phone, before?.phone);
   return {
@@ -98,6 +111,9 @@ async function valuesOf(tx: TenantTx, given: CustomerReplacement, before?: Custo
     city: given.city ?? null,
     notes: given.notes ?? null,
     source: given.source ?? null,
+    externalId: given.externalId ?? null,
+    tags: given.tags ?? [],
+    customFields,
     searchText: searchText(given.name, email, phoneSpellings(phone)),
   };
 }

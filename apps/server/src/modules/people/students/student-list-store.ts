@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { allOf, fromStart, type Ordering, orderBy, pageLimit } from '../../../platform/db/keyset.ts';
+import { labelStart } from '../../../platform/db/labels.ts';
 import { db } from '../../../platform/db/query.ts';
 import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { isKeyset, keysetStart, type Listing, pageOf } from '../../../platform/http/lists.ts';
@@ -22,22 +23,24 @@ function source(sortBy: Sort): RawBuilder<unknown> {
   return sql`learners l JOIN students s ON s.tenant_id = l.tenant_id AND s.id = l.student_id`;
 }
 
+const LIST = { resource: 'student', id: sql`s.id`, usual: 'name', orderings: ORDERINGS } as const;
+
 export async function listStudents(tx: TenantTx, query: StudentQuery): Promise<Listing<Student>> {
   const start = keysetStart(query, ['createdAt', 'lastActiveAt']);
-  const ordering = ORDERINGS[query.sortBy];
-  const filters = await filtersOf(tx, query);
+  const { from, conditions, ordering } = labelStart(tx, { ...LIST, table: source(query.sortBy) }, query);
+  const filters = allOf([...conditions, ...(await filtersOf(tx, query))]);
   const own = query.sortBy === 'lastActiveAt' ? sql`l.tenant_id = ${tx.tenantId}` : sql`true`;
   // The page is cut first and then dressed: customers and learners are read for its rows alone.
   const found = await tx.rows(
     sql<Student>`
       SELECT ${shownStudent} FROM (
-        SELECT s.* FROM ${source(query.sortBy)}
+        SELECT s.* FROM ${from}
         WHERE ${own} AND ${filters} AND ${fromStart(ordering, query, start)} ${orderBy(ordering, query)} ${pageLimit(query)}
-      ) s ${withCustomer} ${withLearner} ${orderBy(ordering, query)}`.compile(db),
+      ) s ${withCustomer} ${withLearner} ${orderBy(ORDERINGS[query.sortBy], query)}`.compile(db),
   );
   const counted = isKeyset(query)
     ? null
-    : await tx.first(sql<{ total: number }>`SELECT count(*) AS total FROM students s WHERE ${filters}`.compile(db));
+    : await tx.first(sql<{ total: number }>`SELECT count(*) AS total FROM ${from} WHERE ${own} AND ${filters}`.compile(db));
   return pageOf(query, found, counted?.total ?? null, (row) => sortValue(row, query.sortBy));
 }
 
@@ -45,14 +48,15 @@ function sortValue(student: Student, sortBy: Sort): string {
   return sortBy === 'lastActiveAt' ? (student.lastActiveAt?.slice(0, 10) ?? '-infinity') : student[sortBy];
 }
 
-async function filtersOf(tx: TenantTx, { customerId, grade, search }: StudentQuery): Promise<RawBuilder<unknown>> {
-  return allOf([
+async function filtersOf(tx: TenantTx, { customerId, grade, externalId, search }: StudentQuery): Promise<RawBuilder<unknown>[]> {
+  return [
     sql`s.tenant_id = ${tx.tenantId} AND s.deleted_at IS NULL`,
     visibleStudents(tx),
     ...(customerId === undefined ? [] : [sql`s.customer_id = ${customerId}`]),
     ...(grade === undefined ? [] : [sql`s.grade = ${grade}`]),
+    ...(externalId === undefined ? [] : [sql`s.external_id = ${externalId}`]),
     ...(await matches(tx, 'students', search)),
-  ]);
+  ];
 }
 
 /** The grades in use. Each step jumps to the next grade in the index, however many students have it. */

@@ -7,7 +7,7 @@ import { reach } from '../visibility.ts';
 
 /** Columns of a student `s` with its customer `c` and learner `l`. */
 export const shownStudent = sql`s.id, s.version, s.customer_id AS "customerId", s.name, s.birth_date AS "birthDate", s.grade,
-  s.phone, s.email, s.locale, s.notes, s.created_at AS "createdAt", s.updated_at AS "updatedAt",
+  s.phone, s.email, s.locale, s.notes, s.external_id AS "externalId", s.tags, s.custom_fields AS "customFields", s.created_at AS "createdAt", s.updated_at AS "updatedAt",
   json_build_object('id', c.id, 'name', c.name, 'phone', c.phone, 'email', c.email) AS customer,
   NULLIF(l.last_active_at, '-infinity') AS "lastActiveAt"`;
 
@@ -66,12 +66,17 @@ function found<Row>(student: Row | null): Row {
 
 /** The editable columns. */
 export interface StudentValues
-  extends Pick<Student, 'customerId' | 'name' | 'birthDate' | 'grade' | 'phone' | 'email' | 'locale' | 'notes'> {
+  extends Pick<
+    Student,
+    'customerId' | 'name' | 'birthDate' | 'grade' | 'phone' | 'email' | 'locale' | 'notes' | 'externalId' | 'tags' | 'customFields'
+  > {
   searchText: string;
 }
 
-function columns({ customerId, birthDate, searchText, name, grade, phone, email, locale, notes }: StudentValues) {
-  return { customer_id: customerId, birth_date: birthDate, search_text: searchText, name, grade, phone, email, locale, notes };
+function columns(values: StudentValues) {
+  const { customerId, birthDate, searchText, externalId, customFields, name, grade, phone, email, locale, notes, tags } = values;
+  const own = { customer_id: customerId, birth_date: birthDate, search_text: searchText, external_id: externalId };
+  return { ...own, custom_fields: JSON.stringify(customFields), name, grade, phone, email, locale, notes, tags };
 }
 
 export async function insertStudent(tx: TenantTx, id: string, values: StudentValues): Promise<void> {
@@ -92,6 +97,25 @@ export async function setStudentDeleted(tx: TenantTx, id: string, isDeleted: boo
   await tx.count(
     sql`UPDATE students SET deleted_at = CASE WHEN ${isDeleted}::boolean THEN now() END,
           version = version + 1, updated_at = now()
+        WHERE tenant_id = ${tx.tenantId} AND id = ${id}`.compile(db),
+  );
+}
+
+/** The live students of a customer, in the order in which all who change several lock them. */
+export async function listStudentIdsOf(tx: TenantTx, customerId: string): Promise<string[]> {
+  const rows = await tx.rows(
+    sql<{
+      id: string;
+    }>`SELECT id FROM students WHERE tenant_id = ${tx.tenantId} AND customer_id = ${customerId} AND deleted_at IS NULL ORDER BY id`.compile(
+      db,
+    ),
+  );
+  return rows.map(({ id }) => id);
+}
+
+export async function setCustomerOf(tx: TenantTx, id: string, customerId: string): Promise<void> {
+  await tx.count(
+    sql`UPDATE students SET customer_id = ${customerId}, version = version + 1, updated_at = now()
         WHERE tenant_id = ${tx.tenantId} AND id = ${id}`.compile(db),
   );
 }

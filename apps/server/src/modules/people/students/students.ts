@@ -3,6 +3,7 @@ import { conflict, invalid } from '../../../platform/errors.ts';
 import type { Listing } from '../../../platform/http/lists.ts';
 import { newId } from '../../../platform/ids.ts';
 import { checkVersion } from '../../../platform/versions.ts';
+import { type CustomValues, checkedCustomValues } from '../../access/index.ts';
 import { checkedPhone } from '../contacts/contacts.ts';
 import { phoneSpellings } from '../contacts/phones.ts';
 import { getCustomer, holdCustomer } from '../customers/customers-store.ts';
@@ -17,9 +18,11 @@ import {
   currentStudent,
   getStudent,
   insertStudent,
+  listStudentIdsOf,
   lockAnyStudent,
   lockStudent,
   type StudentValues,
+  setCustomerOf,
   setStudentDeleted,
   updateStudent,
 } from './students-store.ts';
@@ -31,8 +34,8 @@ export async function browseStudents(tx: TenantTx, query: StudentQuery): Promise
 
 /** The students of one customer; 404 for a customer the caller can't see. */
 export async function browseStudentsOf(tx: TenantTx, customerId: string, query: StudentQuery): Promise<Listing<Student>> {
-  await getCustomer(tx, customerId);
-  return browseStudents(tx, { ...query, customerId });
+  const { id } = await getCustomer(tx, customerId);
+  return browseStudents(tx, { ...query, customerId: id });
 }
 
 export async function readStudent(tx: TenantTx, id: string): Promise<Student> {
@@ -41,7 +44,7 @@ export async function readStudent(tx: TenantTx, id: string): Promise<Student> {
 
 export async function createStudent(tx: TenantTx, given: NewStudent): Promise<Student> {
   const id = given.id ?? newId('stu');
-  const values = await valuesOf(tx, given);
+  const values = await valuesOf(tx, given, await checkedCustomValues(tx, 'student', given.customFields, undefined));
   await insertStudent(tx, id, values);
   const after = await currentStudent(tx, id);
   await tellStudent(tx, 'created', undefined, after);
@@ -57,14 +60,15 @@ export async function createStudentOf(tx: TenantTx, customerId: string, given: N
 export async function replaceStudent(tx: TenantTx, id: string, given: StudentReplacement, ifMatch: number | null): Promise<Student> {
   const before = await lockStudent(tx, id);
   checkVersion(before, ifMatch);
-  return save(tx, before, given);
+  return save(tx, before, given, await checkedCustomValues(tx, 'student', given.customFields, undefined));
 }
 
 /** The fields given; the rest stays. */
 export async function changeStudent(tx: TenantTx, id: string, given: StudentChanges, ifMatch: number | null): Promise<Student> {
   const before = await lockStudent(tx, id);
   checkVersion(before, ifMatch);
-  return save(tx, before, { ...before, ...stated(given) });
+  const customFields = await checkedCustomValues(tx, 'student', given.customFields, before.customFields);
+  return save(tx, before, { ...before, ...stated(given) }, customFields);
 }
 
 /** Hides the student, and ends their login at once. */
@@ -80,26 +84,39 @@ export async function deleteStudent(tx: TenantTx, id: string, ifMatch: number | 
 export async function restoreStudent(tx: TenantTx, id: string): Promise<Student> {
   const { customerId, isDeleted } = await lockAnyStudent(tx, id);
   if (!isDeleted) throw conflict('This student is not deleted, so there is nothing to restore.');
-  if (!(await holdCustomer(tx, customerId))) throw conflict(`Restore customer ${customerId} first: this student belongs to them.`);
+  const heldId = await holdCustomer(tx, customerId);
+  if (!heldId) throw conflict(`Restore customer ${customerId} first: this student belongs to them.`);
+  // Their customer may have been merged into another meanwhile.
+  if (heldId !== customerId) await setCustomerOf(tx, id, heldId);
   await setStudentDeleted(tx, id, false);
   const after = await currentStudent(tx, id);
   await tellStudent(tx, 'restored', undefined, after);
   return studentFor(tx.caller, after);
 }
 
-async function save(tx: TenantTx, before: Student, given: StudentReplacement): Promise<Student> {
-  await updateStudent(tx, before.id, await valuesOf(tx, given, before));
+/** Gives all live students of one customer to another. */
+export async function giveStudents(tx: TenantTx, fromId: string, toId: string): Promise<void> {
+  for (const id of await listStudentIdsOf(tx, fromId)) {
+    const before = await lockStudent(tx, id);
+    await setCustomerOf(tx, id, toId);
+    await tellStudent(tx, 'updated', before, await currentStudent(tx, id));
+  }
+}
+
+async function save(tx: TenantTx, before: Student, given: StudentReplacement, customFields: CustomValues): Promise<Student> {
+  await updateStudent(tx, before.id, await valuesOf(tx, given, customFields, before));
   const after = await currentStudent(tx, before.id);
   await tellStudent(tx, 'updated', before, after);
   return studentFor(tx.caller, after);
 }
 
-async function valuesOf(tx: TenantTx, given: StudentReplacement, before?: Student): Promise<StudentValues> {
-  if (!(await holdCustomer(tx, given.customerId))) throw invalid('customerId', 'is not a customer of this school');
+async function valuesOf(tx: TenantTx, given: StudentReplacement, customFields: CustomValues, before?: Student): Promise<StudentValues> {
+  const customerId = await holdCustomer(tx, given.customerId);
+  if (!customerId) throw invalid('customerId', 'is not a customer of this school');
   const email = given.email ?? null;
   const phone = await checkedPhone(tx, given.phone, before?.phone);
   return {
-    customerId: given.customerId,
+    customerId,
     name: given.name,
     birthDate: given.birthDate ?? null,
     grade: given.grade ?? null,
@@ -107,6 +124,9 @@ async function valuesOf(tx: TenantTx, given: StudentReplacement, before?: Studen
     email,
     locale: given.locale ?? null,
     notes: given.notes ?? null,
+    externalId: given.externalId ?? null,
+    tags: given.tags ?? [],
+    customFields,
     searchText: searchText(given.name, email, phoneSpellings(phone)),
   };
 }

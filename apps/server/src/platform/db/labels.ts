@@ -1,0 +1,47 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Ordering } from './keyset.ts';
+import type { TenantTx } from './transactions.ts';
+
+/** A list whose records carry labels: tags and values of custom fields. */
+export interface Labelling<Sort extends string> {
+  /** As record_labels names the kind of record. */
+  resource: string;
+  /** What the list reads, with the alias of the record. */
+  table: RawBuilder<unknown>;
+  id: RawBuilder<unknown>;
+  /** The sorting whose value record_labels keeps as sort_key. */
+  usual: Sort;
+  orderings: Record<Sort, Ordering>;
+}
+
+interface LabelQuery<Sort extends string> {
+  sortBy: Sort;
+  tag?: string | undefined;
+  /** `key=value`. */
+  customField?: string | undefined;
+}
+
+interface Start {
+  from: RawBuilder<unknown>;
+  conditions: RawBuilder<unknown>[];
+  ordering: Ordering;
+}
+
+/**
+ * Where a list starts. With a label asked for, and in its usual order, it reads the rows of that label and no
+ * others; in another order each record's labels are looked up.
+ */
+export function labelStart<Sort extends string>(tx: TenantTx, list: Labelling<Sort>, query: LabelQuery<Sort>): Start {
+  const { resource, table, id, usual, orderings } = list;
+  const [first, ...more] = [...(query.tag === undefined ? [] : [`#${query.tag}`]), ...(query.customField ? [query.customField] : [])];
+  const ordering = orderings[query.sortBy];
+  if (first === undefined) return { from: table, conditions: [], ordering };
+  const carries = (label: string) => sql`EXISTS (SELECT FROM record_labels h WHERE h.tenant_id = ${tx.tenantId}
+    AND h.resource = ${resource} AND h.label = ${label} AND h.sort_key = ${orderings[usual].value} AND h.id = ${id})`;
+  if (query.sortBy !== usual) return { from: table, conditions: [first, ...more].map(carries), ordering };
+  return {
+    from: sql`record_labels k JOIN ${table} ON ${id} = k.id`,
+    conditions: [sql`k.tenant_id = ${tx.tenantId} AND k.resource = ${resource} AND k.label = ${first}`, ...more.map(carries)],
+    ordering: { value: sql`k.sort_key`, id: sql`k.id`, type: 'text' },
+  };
+}
