@@ -240,6 +240,23 @@ export interface LearningEvents {
   type: string;
 }
 
+export interface Mails {
+  created_at: Generated<string>;
+  expires_at: string | null;
+  id: string;
+  last_error: string | null;
+  letter_sealed: string | null;
+  locale: string;
+  next_try_at: Generated<string>;
+  recipient: string;
+  sent_at: string | null;
+  status: Generated<string>;
+  subject: string;
+  template: string;
+  tenant_id: string;
+  tries: Generated<number>;
+}
+
 export interface Migrations {
   hash: string;
   name: string;
@@ -356,6 +373,7 @@ export interface DB {
   learner_skills: LearnerSkills;
   learners: Learners;
   learning_events: LearningEvents;
+  mails: Mails;
   migrations: Migrations;
   record_labels: RecordLabels;
   signing_keys: SigningKeys;
