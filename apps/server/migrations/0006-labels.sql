@@ -55,13 +55,13 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 DECLARE
   key text;
 BEGIN
-  IF TG_OP = 'UPDATE' THEN
+  IF TG_OP <> 'INSERT' THEN
     key := CASE TG_ARGV[1] WHEN 'created_at' THEN to_char(OLD.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US') ELSE OLD.name END;
     DELETE FROM public.record_labels
       WHERE tenant_id = OLD.tenant_id AND resource = TG_ARGV[0] AND sort_key = key AND id = OLD.id
         AND label IN (SELECT public.labels_of(OLD.tags, OLD.custom_fields));
   END IF;
-  IF NEW.deleted_at IS NULL THEN
+  IF TG_OP <> 'DELETE' AND NEW.deleted_at IS NULL THEN
     key := CASE TG_ARGV[1] WHEN 'created_at' THEN to_char(NEW.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US') ELSE NEW.name END;
     INSERT INTO public.record_labels (tenant_id, resource, label, sort_key, id)
       SELECT NEW.tenant_id, TG_ARGV[0], label, key, NEW.id FROM public.labels_of(NEW.tags, NEW.custom_fields) AS label
@@ -88,6 +88,9 @@ BEGIN
        WHEN ((OLD.tags, OLD.custom_fields, OLD.%I, OLD.deleted_at) IS DISTINCT FROM (NEW.tags, NEW.custom_fields, NEW.%I, NEW.deleted_at)
          AND (OLD.tags <> ''{}'' OR OLD.custom_fields <> ''{}'' OR NEW.tags <> ''{}'' OR NEW.custom_fields <> ''{}''))
        EXECUTE FUNCTION keep_record_labels(%L, %L)', target, sort_column, sort_column, resource, sort_column);
+  EXECUTE format(
+    'CREATE TRIGGER keep_labels_of_removed AFTER DELETE ON %s FOR EACH ROW
+       WHEN (OLD.tags <> ''{}'' OR OLD.custom_fields <> ''{}'') EXECUTE FUNCTION keep_record_labels(%L, %L)', target, resource, sort_column);
 END $$;
 REVOKE ALL ON FUNCTION add_labels FROM PUBLIC;
 

@@ -181,6 +181,48 @@ CREATE TABLE idempotency_keys (
   body text,
   created_at timestamp with time zone NOT NULL DEFAULT now()
 );
+CREATE TABLE import_records (
+  tenant_id text NOT NULL,
+  import_id text NOT NULL,
+  row_no integer NOT NULL,
+  seq smallint NOT NULL,
+  kind text NOT NULL,
+  record_id text NOT NULL,
+  record_version integer NOT NULL,
+  previous jsonb
+);
+CREATE TABLE import_rows (
+  tenant_id text NOT NULL,
+  import_id text NOT NULL,
+  row_no integer NOT NULL,
+  cells text[] NOT NULL,
+  outcome text,
+  record_id text,
+  reasons jsonb
+);
+CREATE TABLE imports (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  resource text NOT NULL,
+  file_name text NOT NULL,
+  columns text[] NOT NULL,
+  mapping jsonb NOT NULL DEFAULT '{}'::jsonb,
+  mode text NOT NULL DEFAULT 'create'::text,
+  allow_duplicates boolean NOT NULL DEFAULT false,
+  status text NOT NULL DEFAULT 'ready'::text,
+  total_rows integer NOT NULL,
+  done_rows integer NOT NULL DEFAULT 0,
+  created_count integer NOT NULL DEFAULT 0,
+  updated_count integer NOT NULL DEFAULT 0,
+  skipped_count integer NOT NULL DEFAULT 0,
+  error_count integer NOT NULL DEFAULT 0,
+  failure text,
+  started_by text NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  finished_at timestamp with time zone
+);
 CREATE TABLE learner_skills (
   tenant_id text NOT NULL,
   student_id text NOT NULL,
@@ -368,6 +410,22 @@ ALTER TABLE daily_snapshots ADD CONSTRAINT daily_snapshots_tenant_id_student_id_
 ALTER TABLE events ADD CONSTRAINT events_pkey PRIMARY KEY (tenant_id, seq, created_at);
 ALTER TABLE idempotency_keys ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (tenant_id, scope, key);
 ALTER TABLE idempotency_keys ADD CONSTRAINT idempotency_keys_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE import_records ADD CONSTRAINT import_records_kind_check CHECK ((kind = ANY (ARRAY['customer'::text, 'student'::text, 'lead'::text, 'course'::text])));
+ALTER TABLE import_records ADD CONSTRAINT import_records_pkey PRIMARY KEY (tenant_id, import_id, row_no, seq);
+ALTER TABLE import_records ADD CONSTRAINT import_records_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE import_records ADD CONSTRAINT import_records_tenant_id_import_id_row_no_fkey FOREIGN KEY (tenant_id, import_id, row_no) REFERENCES import_rows(tenant_id, import_id, row_no);
+ALTER TABLE import_rows ADD CONSTRAINT import_rows_outcome_check CHECK ((outcome = ANY (ARRAY['created'::text, 'updated'::text, 'skipped'::text, 'error'::text, 'removed'::text, 'restored'::text, 'kept'::text])));
+ALTER TABLE import_rows ADD CONSTRAINT import_rows_pkey PRIMARY KEY (tenant_id, import_id, row_no);
+ALTER TABLE import_rows ADD CONSTRAINT import_rows_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE import_rows ADD CONSTRAINT import_rows_tenant_id_import_id_fkey FOREIGN KEY (tenant_id, import_id) REFERENCES imports(tenant_id, id);
+ALTER TABLE imports ADD CONSTRAINT imports_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text));
+ALTER TABLE imports ADD CONSTRAINT imports_mode_check CHECK ((mode = ANY (ARRAY['create'::text, 'upsert'::text])));
+ALTER TABLE imports ADD CONSTRAINT imports_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE imports ADD CONSTRAINT imports_resource_check CHECK ((resource = ANY (ARRAY['customers'::text, 'students'::text, 'leads'::text, 'courses'::text])));
+ALTER TABLE imports ADD CONSTRAINT imports_status_check CHECK ((status = ANY (ARRAY['ready'::text, 'checking'::text, 'checked'::text, 'running'::text, 'completed'::text, 'cancelled'::text, 'failed'::text, 'undoing'::text, 'undone'::text])));
+ALTER TABLE imports ADD CONSTRAINT imports_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE imports ADD CONSTRAINT imports_tenant_id_started_by_fkey FOREIGN KEY (tenant_id, started_by) REFERENCES users(tenant_id, id);
+ALTER TABLE imports ADD CONSTRAINT imports_total_rows_check CHECK ((total_rows >= 0));
 ALTER TABLE learner_skills ADD CONSTRAINT learner_skills_mastery_check CHECK (((mastery >= (0)::double precision) AND (mastery <= (1)::double precision)));
 ALTER TABLE learner_skills ADD CONSTRAINT learner_skills_pkey PRIMARY KEY (tenant_id, student_id, skill);
 ALTER TABLE learner_skills ADD CONSTRAINT learner_skills_tenant_id_student_id_fkey FOREIGN KEY (tenant_id, student_id) REFERENCES learners(tenant_id, student_id);
@@ -436,6 +494,10 @@ CREATE INDEX customers_by_phone ON public.customers USING btree (tenant_id, phon
 CREATE INDEX customers_by_search_text ON public.customers USING gin (tenant_id, search_text gin_trgm_ops) WHERE (deleted_at IS NULL);
 CREATE INDEX customers_by_survivor ON public.customers USING btree (tenant_id, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX idempotency_keys_by_age ON public.idempotency_keys USING btree (created_at);
+CREATE INDEX import_rows_by_outcome ON public.import_rows USING btree (tenant_id, import_id, outcome, row_no);
+CREATE INDEX imports_at_work ON public.imports USING btree (updated_at) WHERE (status = ANY (ARRAY['checking'::text, 'running'::text, 'undoing'::text]));
+CREATE INDEX imports_by_created ON public.imports USING btree (tenant_id, created_at, id);
+CREATE INDEX imports_by_starter ON public.imports USING btree (tenant_id, started_by, created_at, id);
 CREATE INDEX learners_by_last_active ON public.learners USING btree (tenant_id, last_active_on, student_id);
 CREATE INDEX learning_events_by_student ON public.learning_events USING btree (tenant_id, student_id, occurred_at DESC, event_id);
 CREATE INDEX mails_by_created ON public.mails USING btree (tenant_id, created_at, id);
@@ -472,6 +534,9 @@ ALTER TABLE customers ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE daily_snapshots ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE events ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE idempotency_keys ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE import_records ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE import_rows ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE imports ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE learner_skills ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE learners ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE learning_events ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -509,6 +574,12 @@ CREATE POLICY any_tenant ON events FOR ALL TO rollbook_system USING (true) WITH 
 CREATE POLICY own_tenant ON events FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON idempotency_keys FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON idempotency_keys FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON import_records FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON import_records FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON import_rows FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON import_rows FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON imports FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON imports FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON learner_skills FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON learner_skills FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON learners FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
@@ -547,6 +618,9 @@ BEGIN
        WHEN ((OLD.tags, OLD.custom_fields, OLD.%I, OLD.deleted_at) IS DISTINCT FROM (NEW.tags, NEW.custom_fields, NEW.%I, NEW.deleted_at)
          AND (OLD.tags <> ''{}'' OR OLD.custom_fields <> ''{}'' OR NEW.tags <> ''{}'' OR NEW.custom_fields <> ''{}''))
        EXECUTE FUNCTION keep_record_labels(%L, %L)', target, sort_column, sort_column, resource, sort_column);
+  EXECUTE format(
+    'CREATE TRIGGER keep_labels_of_removed AFTER DELETE ON %s FOR EACH ROW
+       WHEN (OLD.tags <> ''{}'' OR OLD.custom_fields <> ''{}'') EXECUTE FUNCTION keep_record_labels(%L, %L)', target, resource, sort_column);
 END $function$
 ;
 CREATE OR REPLACE FUNCTION public.keep_record_labels()
@@ -558,13 +632,13 @@ AS $function$
 DECLARE
   key text;
 BEGIN
-  IF TG_OP = 'UPDATE' THEN
+  IF TG_OP <> 'INSERT' THEN
     key := CASE TG_ARGV[1] WHEN 'created_at' THEN to_char(OLD.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US') ELSE OLD.name END;
     DELETE FROM public.record_labels
       WHERE tenant_id = OLD.tenant_id AND resource = TG_ARGV[0] AND sort_key = key AND id = OLD.id
         AND label IN (SELECT public.labels_of(OLD.tags, OLD.custom_fields));
   END IF;
-  IF NEW.deleted_at IS NULL THEN
+  IF TG_OP <> 'DELETE' AND NEW.deleted_at IS NULL THEN
     key := CASE TG_ARGV[1] WHEN 'created_at' THEN to_char(NEW.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US') ELSE NEW.name END;
     INSERT INTO public.record_labels (tenant_id, resource, label, sort_key, id)
       SELECT NEW.tenant_id, TG_ARGV[0], label, key, NEW.id FROM public.labels_of(NEW.tags, NEW.custom_fields) AS label
@@ -640,6 +714,49 @@ BEGIN
   EXECUTE format('CREATE POLICY any_tenant ON %s TO rollbook_system USING (true) WITH CHECK (true)', target);
 END $function$
 ;
+CREATE OR REPLACE FUNCTION public.remove_imported_records(import text, first_row integer, last_row integer)
+ RETURNS TABLE(row_no integer, kind text, record_id text, is_gone boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+DECLARE
+  own_tenant text := current_setting('rollbook.tenants', true);
+  made record;
+  removed integer;
+BEGIN
+  FOR made IN
+    SELECT r.row_no AS n, r.kind AS what, r.record_id AS rid, r.record_version AS ver FROM public.import_records r
+    JOIN public.imports i ON i.tenant_id = r.tenant_id AND i.id = r.import_id
+    WHERE r.tenant_id = own_tenant AND r.import_id = import AND i.status = 'undoing' AND r.previous IS NULL
+      AND r.row_no BETWEEN first_row AND last_row
+    ORDER BY r.row_no DESC, r.seq DESC
+  LOOP
+    removed := 0;
+    BEGIN
+      IF made.what = 'customer' THEN
+        DELETE FROM public.customers c WHERE c.tenant_id = own_tenant AND c.id = made.rid AND c.version = made.ver AND c.deleted_at IS NULL;
+      ELSIF made.what = 'student' THEN
+        IF EXISTS (SELECT FROM public.students s WHERE s.tenant_id = own_tenant AND s.id = made.rid AND s.version = made.ver
+            AND s.deleted_at IS NULL FOR UPDATE) THEN
+          DELETE FROM public.learners l WHERE l.tenant_id = own_tenant AND l.student_id = made.rid AND l.last_active_at = '-infinity';
+          DELETE FROM public.students s WHERE s.tenant_id = own_tenant AND s.id = made.rid;
+        END IF;
+      ELSIF made.what = 'course' THEN
+        DELETE FROM public.courses c WHERE c.tenant_id = own_tenant AND c.id = made.rid AND c.version = made.ver AND c.deleted_at IS NULL;
+      END IF;
+      GET DIAGNOSTICS removed = ROW_COUNT;
+    EXCEPTION WHEN foreign_key_violation THEN
+      removed := 0;
+    END;
+    row_no := made.n;
+    kind := made.what;
+    record_id := made.rid;
+    is_gone := removed > 0;
+    RETURN NEXT;
+  END LOOP;
+END $function$
+;
 CREATE OR REPLACE FUNCTION public.search_customer_ids(pattern text, max_ids integer)
  RETURNS SETOF text
  LANGUAGE sql
@@ -676,21 +793,27 @@ GRANT SELECT ON branches TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON connected_apps TO rollbook_app;
 GRANT SELECT ON connected_apps TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON courses TO rollbook_app;
-GRANT SELECT ON courses TO rollbook_system;
+GRANT DELETE, SELECT ON courses TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON custom_fields TO rollbook_app;
 GRANT SELECT ON custom_fields TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON customers TO rollbook_app;
-GRANT SELECT ON customers TO rollbook_system;
+GRANT DELETE, SELECT ON customers TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON daily_snapshots TO rollbook_app;
 GRANT SELECT ON daily_snapshots TO rollbook_system;
 GRANT INSERT, SELECT ON events TO rollbook_app;
 GRANT INSERT, SELECT ON events TO rollbook_system;
 GRANT DELETE, INSERT, SELECT, UPDATE ON idempotency_keys TO rollbook_app;
 GRANT DELETE, SELECT ON idempotency_keys TO rollbook_system;
+GRANT INSERT, SELECT ON import_records TO rollbook_app;
+GRANT DELETE, SELECT ON import_records TO rollbook_system;
+GRANT INSERT, SELECT, UPDATE ON import_rows TO rollbook_app;
+GRANT DELETE, SELECT ON import_rows TO rollbook_system;
+GRANT INSERT, SELECT, UPDATE ON imports TO rollbook_app;
+GRANT SELECT ON imports TO rollbook_system;
 GRANT DELETE, INSERT, SELECT, UPDATE ON learner_skills TO rollbook_app;
 GRANT SELECT ON learner_skills TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON learners TO rollbook_app;
-GRANT SELECT ON learners TO rollbook_system;
+GRANT DELETE, SELECT ON learners TO rollbook_system;
 GRANT INSERT, SELECT ON learning_events TO rollbook_app;
 GRANT SELECT ON learning_events TO rollbook_system;
 GRANT INSERT, SELECT ON mails TO rollbook_app;
@@ -701,7 +824,7 @@ GRANT INSERT, SELECT, UPDATE ON signing_keys TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON student_accounts TO rollbook_app;
 GRANT SELECT ON student_accounts TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON students TO rollbook_app;
-GRANT SELECT ON students TO rollbook_system;
+GRANT DELETE, SELECT, UPDATE ON students TO rollbook_system;
 GRANT SELECT ON tenants TO rollbook_app;
 GRANT INSERT, SELECT, UPDATE ON tenants TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON user_sessions TO rollbook_app;

@@ -199,6 +199,51 @@ export interface IdempotencyKeys {
   tenant_id: string;
 }
 
+export interface ImportRecords {
+  import_id: string;
+  kind: string;
+  previous: unknown | null;
+  record_id: string;
+  record_version: number;
+  row_no: number;
+  seq: number;
+  tenant_id: string;
+}
+
+export interface ImportRows {
+  cells: string[];
+  import_id: string;
+  outcome: string | null;
+  reasons: unknown | null;
+  record_id: string | null;
+  row_no: number;
+  tenant_id: string;
+}
+
+export interface Imports {
+  allow_duplicates: Generated<boolean>;
+  columns: string[];
+  created_at: Generated<string>;
+  created_count: Generated<number>;
+  done_rows: Generated<number>;
+  error_count: Generated<number>;
+  failure: string | null;
+  file_name: string;
+  finished_at: string | null;
+  id: string;
+  mapping: Generated<unknown>;
+  mode: Generated<string>;
+  resource: string;
+  skipped_count: Generated<number>;
+  started_by: string;
+  status: Generated<string>;
+  tenant_id: string;
+  total_rows: number;
+  updated_at: Generated<string>;
+  updated_count: Generated<number>;
+  version: Generated<number>;
+}
+
 export interface Learners {
   active_days: Generated<number>;
   attempts: Generated<number>;
@@ -370,6 +415,9 @@ export interface DB {
   daily_snapshots: DailySnapshots;
   events: Events;
   idempotency_keys: IdempotencyKeys;
+  import_records: ImportRecords;
+  import_rows: ImportRows;
+  imports: Imports;
   learner_skills: LearnerSkills;
   learners: Learners;
   learning_events: LearningEvents;

@@ -30,6 +30,13 @@ const SENTENCES = new Map<string, string>([
 
 const CONNECTION_TROUBLE = /^(08|57P0|53)|^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT)$/;
 
+/** The refusal of a constraint, for a statement that passes over what the constraint would refuse. */
+export function violated(constraint: string): AppError {
+  const sentence = SENTENCES.get(constraint);
+  if (!sentence) throw new Error(`no sentence for ${constraint}`);
+  return new AppError('CONFLICT', sentence);
+}
+
 /** Turns what PostgreSQL refused into what a person can act on; anything else passes through unchanged. */
 export function translateDatabaseError(error: unknown): unknown {
   const failure = databaseFailure(error);

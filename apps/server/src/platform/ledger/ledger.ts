@@ -36,10 +36,16 @@ export interface Change {
  * only fields that differ are kept.
  */
 export async function record(tx: TenantTx, change: Change): Promise<void> {
+  return recordAll(tx, [change]);
+}
+
+/** The same for many changes at once: one statement for the audit rows, one for the events. */
+export async function recordAll(tx: TenantTx, changes: readonly Change[]): Promise<void> {
+  if (changes.length === 0) return;
   const { caller } = tx;
-  const { oldValues, newValues } = changedValues(change.old, change.new);
-  await tx.count(
-    db.insertInto('audit_log').values({
+  const rows = changes.map((change) => {
+    const { oldValues, newValues } = changedValues(change.old, change.new);
+    return {
       tenant_id: tx.tenantId,
       id: newId('aud'),
       actor_kind: caller.kind,
@@ -47,18 +53,38 @@ export async function record(tx: TenantTx, change: Change): Promise<void> {
       action: change.action,
       entity: change.entity,
       entity_id: change.entityId,
-      old_values: oldValues && JSON.stringify(oldValues),
-      new_values: newValues && JSON.stringify(newValues),
+      old_values: oldValues,
+      new_values: newValues,
       ip: caller.ip,
       user_agent: caller.userAgent,
       request_id: caller.requestId,
-    }),
-  );
-  if (!change.event) return;
+    };
+  });
+  await tx.count(sql`INSERT INTO audit_log (${columnList(AUDIT_COLUMNS)}) SELECT * FROM ${unnestRows(rows, AUDIT_COLUMNS)}`.compile(db));
+  const events = changes.flatMap(({ event }) => (event ? [event] : []));
+  if (events.length === 0) return;
   const actor = caller.id ? `${caller.kind}:${caller.id}` : caller.kind;
-  await recordEvents(tx, [{ ...change.event, tenantId: tx.tenantId, actor }]);
-  await tx.react(change.event);
+  await recordEvents(
+    tx,
+    events.map((event) => ({ ...event, tenantId: tx.tenantId, actor })),
+  );
+  for (const event of events) await tx.react(event);
 }
+
+const AUDIT_COLUMNS = {
+  tenant_id: 'text',
+  id: 'text',
+  actor_kind: 'text',
+  actor_id: 'text',
+  action: 'text',
+  entity: 'text',
+  entity_id: 'text',
+  old_values: 'json',
+  new_values: 'json',
+  ip: 'text',
+  user_agent: 'text',
+  request_id: 'text',
+} as const;
 
 export interface AttributedEvent extends NewEvent {
   tenantId: string;

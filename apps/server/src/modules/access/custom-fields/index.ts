@@ -1,4 +1,6 @@
 export { checkedCustomValues } from './custom-fields.ts';
+export { fieldsOf } from './custom-fields-store.ts';
+export { customValues } from './custom-values.ts';
 export {
   type CustomValues,
   ExternalId,

@@ -1,16 +1,14 @@
 import type { TenantTx } from '../../../platform/db/transactions.ts';
-import { conflict, invalid } from '../../../platform/errors.ts';
+import { type AppError, conflict } from '../../../platform/errors.ts';
 import { schoolOf } from '../../access/index.ts';
-import { findByContact, lockContactPoint } from '../customers/customers-store.ts';
-import { normalisePhone } from './phones.ts';
+import { type ContactField, listTakenContacts, lockContactPoints } from '../customers/customers-store.ts';
+import { phoneInput } from './phones.ts';
 
 /** The phone in E.164; 400 when it isn't one. The phone a record had `before` passes as it is. */
 export async function checkedPhone(tx: TenantTx, phone: string | null | undefined, before?: string | null): Promise<string | null> {
   if (!phone || phone === before) return phone ?? null;
   const { country } = await schoolOf(tx);
-  const normal = normalisePhone(phone, country);
-  if (!normal) throw invalid('phone', `is not a phone number here (${country}); begin with + for another country`);
-  return normal;
+  return phoneInput(phone, country);
 }
 
 /** The contact points of a customer that have to be nobody else's. */
@@ -19,18 +17,53 @@ export interface ContactPoints {
   email: string | null;
 }
 
+// Always e-mails before phones, each in the order of their spelling: two transactions never wait for each
+// other crosswise.
+const FIELDS: readonly ContactField[] = ['email', 'phone'];
+
+/** Who has the contact points of some customers-to-be, held so that nobody else takes them meanwhile. */
+export class TakenContacts {
+  readonly #wanted: Record<ContactField, string[]>;
+  readonly #owners: Record<ContactField, Map<string, string>> = { email: new Map(), phone: new Map() };
+
+  constructor(customers: readonly ContactPoints[]) {
+    const values = (field: ContactField) => [...new Set(customers.flatMap((one) => one[field] ?? []))].sort();
+    this.#wanted = { email: values('email'), phone: values('phone') };
+  }
+
+  async hold(tx: TenantTx, exceptId: string | null = null): Promise<void> {
+    for (const field of FIELDS) {
+      if (this.#wanted[field].length === 0) continue;
+      await lockContactPoints(tx, this.#wanted[field]);
+      for (const { id, value } of await listTakenContacts(tx, field, this.#wanted[field], exceptId)) this.#owners[field].set(value, id);
+    }
+  }
+
+  /** Gives a customer their contact points; 409, with whose they are, when another has one and none may be shared. */
+  take<One extends ContactPoints & { id: string }>(customer: One, mayShare: boolean): One {
+    for (const field of FIELDS) {
+      const value = customer[field];
+      const owner = value === null ? undefined : this.#owners[field].get(value);
+      if (owner !== undefined && !mayShare) throw takenBy(owner, field);
+    }
+    for (const field of FIELDS) {
+      const value = customer[field];
+      if (value !== null && !this.#owners[field].has(value)) this.#owners[field].set(value, customer.id);
+    }
+    return customer;
+  }
+}
+
+function takenBy(id: string, field: ContactField): AppError {
+  const thing = field === 'email' ? 'e-mail' : 'phone';
+  return conflict(`Customer ${id} already has this ${thing}. Use that customer, or send allowDuplicate: true if both share it.`, [
+    { field, message: `is taken by ${id}` },
+  ]);
+}
+
 /** Refuses (409, with the id) a phone or e-mail that another customer has. Two at once can't both pass. */
 export async function refuseDuplicate(tx: TenantTx, wanted: ContactPoints, exceptId: string | null): Promise<void> {
-  // Always e-mail before phone: two transactions never wait for each other crosswise.
-  for (const field of ['email', 'phone'] as const) {
-    const value = wanted[field];
-    if (!value) continue;
-    await lockContactPoint(tx, value);
-    const taken = await findByContact(tx, field, value, exceptId);
-    if (!taken) continue;
-    const thing = field === 'email' ? 'e-mail' : 'phone';
-    throw conflict(`Customer ${taken.id} already has this ${thing}. Use that customer, or send allowDuplicate: true if both share it.`, [
-      { field, message: `is taken by ${taken.id}` },
-    ]);
-  }
+  const contacts = new TakenContacts([wanted]);
+  await contacts.hold(tx, exceptId);
+  contacts.take({ ...wanted, id: exceptId ?? '' }, false);
 }

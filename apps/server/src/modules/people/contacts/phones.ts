@@ -1,4 +1,5 @@
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js';
+import { invalid } from '../../../platform/errors.ts';
 
 /**
  * A phone as people write it, as E.164; null when it isn't one. A number without + is dialled from
@@ -10,6 +11,14 @@ export function normalisePhone(text: string, country: string): string | null {
   if (!/^\+?[\d\s()./-]{5,40}$/.test(typed) || !isSupportedCountry(country)) return null;
   const phone = parsePhoneNumberFromString(typed, country);
   return phone?.isValid() ? phone.number : null;
+}
+
+/** The phone a request gives, in E.164; 400 when it isn't one. */
+export function phoneInput(phone: string | null | undefined, country: string): string | null {
+  if (!phone) return null;
+  const normal = normalisePhone(phone, country);
+  if (!normal) throw invalid('phone', `is not a phone number here (${country}); begin with + for another country`);
+  return normal;
 }
 
 /** The spellings of an E.164 phone that people search by. */

@@ -3,6 +3,7 @@ import { allOf, fromStart, type Ordering, orderBy, pageLimit } from '../../../pl
 import { labelStart } from '../../../platform/db/labels.ts';
 import { db } from '../../../platform/db/query.ts';
 import type { TenantTx } from '../../../platform/db/transactions.ts';
+import { columnList, unnestRows } from '../../../platform/db/unnest.ts';
 import { notFound } from '../../../platform/errors.ts';
 import { isKeyset, keysetStart, type Listing, pageOf } from '../../../platform/http/lists.ts';
 import type { Customer, CustomerQuery } from '../schemas.ts';
@@ -123,8 +124,47 @@ function columns({ searchText, externalId, customFields, name, email, phone, add
   return { ...own, name, email, phone, address, city, notes, source, tags };
 }
 
-export async function insertCustomer(tx: TenantTx, id: string, values: CustomerValues): Promise<void> {
-  await tx.count(db.insertInto('customers').values({ tenant_id: tx.tenantId, id, ...columns(values) }));
+/** Adds those whose id and external id are free, and answers them. */
+export async function insertCustomers(tx: TenantTx, customers: readonly (CustomerValues & { id: string })[]): Promise<Customer[]> {
+  if (customers.length === 0) return [];
+  const rows = customers.map((customer) => ({
+    ...columns(customer),
+    tenant_id: tx.tenantId,
+    id: customer.id,
+    custom_fields: customer.customFields,
+    tags: customer.tags,
+  }));
+  const { tags: _, ...plain } = COLUMNS;
+  return tx.rows(
+    sql<Customer>`INSERT INTO customers AS c (${columnList(plain)}, tags)
+      SELECT ${columnList(plain)}, ARRAY(SELECT json_array_elements_text(t.tags))
+      FROM ${unnestRows(rows, COLUMNS)} AS t (${columnList(COLUMNS)})
+      ON CONFLICT DO NOTHING RETURNING ${shown}`.compile(db),
+  );
+}
+
+const COLUMNS = {
+  tenant_id: 'text',
+  id: 'text',
+  name: 'text',
+  email: 'text',
+  phone: 'text',
+  address: 'text',
+  city: 'text',
+  notes: 'text',
+  source: 'text',
+  external_id: 'text',
+  search_text: 'text',
+  custom_fields: 'json',
+  tags: 'json',
+} as const;
+
+/** Of these ids, those that a customer has, live or deleted. */
+export async function listTakenIds(tx: TenantTx, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.rows(
+    sql<{ id: string }>`SELECT id FROM customers WHERE tenant_id = ${tx.tenantId} AND id = ANY (${ids}::text[])`.compile(db),
+  );
+  return new Set(rows.map(({ id }) => id));
 }
 
 export async function updateCustomer(tx: TenantTx, id: string, values: CustomerValues): Promise<void> {
@@ -145,23 +185,27 @@ export async function setCustomerDeleted(tx: TenantTx, id: string, isDeleted: bo
   );
 }
 
-/** Makes whoever brings the same contact point wait until this transaction has ended. */
-export async function lockContactPoint(tx: TenantTx, value: string): Promise<void> {
-  await tx.count(sql`SELECT pg_advisory_xact_lock(hashtextextended(${`${tx.tenantId} customer ${value}`}, 0))`.compile(db));
+export type ContactField = 'email' | 'phone';
+
+/** Makes whoever brings the same contact points wait until this transaction has ended. */
+export async function lockContactPoints(tx: TenantTx, values: readonly string[]): Promise<void> {
+  const keys = values.map((value) => `${tx.tenantId} customer ${value}`);
+  await tx.count(sql`SELECT pg_advisory_xact_lock(hashtextextended(key, 0)) FROM unnest(${keys}::text[]) AS key`.compile(db));
 }
 
-/** Another live customer with this phone or e-mail. */
-export async function findByContact(
+/** Of these phones or e-mails, those of another live customer, and whose: of several, who came first. */
+export async function listTakenContacts(
   tx: TenantTx,
-  field: 'phone' | 'email',
-  value: string,
+  field: ContactField,
+  values: readonly string[],
   exceptId: string | null,
-): Promise<{ id: string } | null> {
-  return tx.first(
-    sql<{ id: string }>`SELECT id FROM customers
-      WHERE tenant_id = ${tx.tenantId} AND ${sql.ref(field)} = ${value} AND deleted_at IS NULL
+): Promise<{ id: string; value: string }[]> {
+  const column = sql.ref(field);
+  return tx.rows(
+    sql<{ id: string; value: string }>`SELECT DISTINCT ON (${column}) id, ${column} AS value FROM customers
+      WHERE tenant_id = ${tx.tenantId} AND ${column} = ANY (${values}::text[]) AND deleted_at IS NULL
         AND id IS DISTINCT FROM ${exceptId}::text
-      ORDER BY created_at, id LIMIT 1`.compile(db),
+      ORDER BY ${column}, created_at, id`.compile(db),
   );
 }
 

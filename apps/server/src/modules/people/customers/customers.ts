@@ -1,21 +1,19 @@
 import type { TenantTx } from '../../../platform/db/transactions.ts';
-import { conflict } from '../../../platform/errors.ts';
+import { AppError, conflict } from '../../../platform/errors.ts';
 import type { Listing } from '../../../platform/http/lists.ts';
-import { newId } from '../../../platform/ids.ts';
 import { record } from '../../../platform/ledger/ledger.ts';
 import { checkVersion } from '../../../platform/versions.ts';
 import { type CustomValues, checkedCustomValues } from '../../access/index.ts';
 import { checkedPhone, refuseDuplicate } from '../contacts/contacts.ts';
-import { phoneSpellings } from '../contacts/phones.ts';
 import { stated } from '../fields.ts';
 import type { Customer, CustomerChanges, CustomerQuery, CustomerReplacement, NewCustomer } from '../schemas.ts';
-import { searchText } from '../search/search-text.ts';
 import { customerFor, reach } from '../visibility.ts';
+import { createCustomers } from './create-customers.ts';
+import { valuesOf } from './customer-values.ts';
 import {
   type CustomerValues,
   countLiveStudents,
   getCustomer,
-  insertCustomer,
   listAlike,
   listCustomers,
   lockAnyCustomer,
@@ -42,13 +40,9 @@ export async function findDuplicates(tx: TenantTx, id: string): Promise<Customer
 }
 
 export async function createCustomer(tx: TenantTx, given: NewCustomer): Promise<Customer> {
-  const id = given.id ?? newId('cus');
-  const values = await valuesOf(tx, given, await checkedCustomValues(tx, 'customer', given.customFields, undefined));
-  if (!given.allowDuplicate) await refuseDuplicate(tx, values, null);
-  await insertCustomer(tx, id, values);
-  const after = await lockCustomer(tx, id);
-  await tell(tx, 'created', 'created', undefined, after);
-  return customerFor(tx.caller, after);
+  const [created] = await createCustomers(tx, [given]);
+  if (!created || created instanceof AppError) throw created ?? new Error('one customer in, one answer out');
+  return customerFor(tx.caller, created);
 }
 
 /** Every editable field: one that is left out is emptied. */
@@ -56,7 +50,7 @@ export async function replaceCustomer(tx: TenantTx, id: string, given: CustomerR
   const before = await lockCustomer(tx, id);
   checkVersion(before, ifMatch);
   const customFields = await checkedCustomValues(tx, 'customer', given.customFields, undefined);
-  return save(tx, before, await valuesOf(tx, given, customFields, before), given.allowDuplicate);
+  return save(tx, before, await checkedValues(tx, given, customFields, before), given.allowDuplicate);
 }
 
 /** The fields given; the rest stays. */
@@ -65,7 +59,7 @@ export async function changeCustomer(tx: TenantTx, id: string, given: CustomerCh
   checkVersion(before, ifMatch);
   const { allowDuplicate, ...changes } = given;
   const customFields = await checkedCustomValues(tx, 'customer', changes.customFields, before.customFields);
-  return save(tx, before, await valuesOf(tx, { ...before, ...stated(changes) }, customFields, before), allowDuplicate);
+  return save(tx, before, await checkedValues(tx, { ...before, ...stated(changes) }, customFields, before), allowDuplicate);
 }
 
 export async function deleteCustomer(tx: TenantTx, id: string, ifMatch: number | null): Promise<void> {
@@ -100,28 +94,19 @@ async function save(tx: TenantTx, before: Customer, values: CustomerValues, allo
   return customerFor(tx.caller, after);
 }
 
-async function valuesOf(tx: TenantTx, given: CustomerReplacement, customFields: CustomValues, before?: Customer): Promise<CustomerValues> {
-  const email = given.email ?? null;
-  const phone = await checkedPhone(tx, given.phone, before?.phone);
-  return {
-    name: given.name,
-    email,
-    phone,
-    address: given.address ?? null,
-    city: given.city ?? null,
-    notes: given.notes ?? null,
-    source: given.source ?? null,
-    externalId: given.externalId ?? null,
-    tags: given.tags ?? [],
-    customFields,
-    searchText: searchText(given.name, email, phoneSpellings(phone)),
-  };
+async function checkedValues(
+  tx: TenantTx,
+  given: CustomerReplacement,
+  customFields: CustomValues,
+  before: Customer,
+): Promise<CustomerValues> {
+  return valuesOf(given, await checkedPhone(tx, given.phone, before.phone), customFields);
 }
 
 async function tell(
   tx: TenantTx,
-  action: 'created' | 'updated' | 'deleted' | 'restored',
-  event: 'created' | 'updated' | 'deleted',
+  action: 'updated' | 'deleted' | 'restored',
+  event: 'updated' | 'deleted',
   before: Customer | undefined,
   after: Customer | undefined,
 ): Promise<void> {
