@@ -12,8 +12,9 @@ CREATE TABLE imports (
   status text NOT NULL DEFAULT 'ready'
     CHECK (status IN ('ready', 'checking', 'checked', 'running', 'completed', 'cancelled', 'failed', 'undoing', 'undone')),
   total_rows integer NOT NULL CHECK (total_rows >= 0),
-  -- Rows up to here are done with, in the step the status names.
+  -- How many rows are done with, in the step the status names, and the last of them: counted down by an undo.
   done_rows integer NOT NULL DEFAULT 0,
+  last_row integer NOT NULL DEFAULT 0,
   created_count integer NOT NULL DEFAULT 0,
   updated_count integer NOT NULL DEFAULT 0,
   skipped_count integer NOT NULL DEFAULT 0,
@@ -26,15 +27,18 @@ CREATE TABLE imports (
   created_at timestamptz NOT NULL DEFAULT now(),
   updated_at timestamptz NOT NULL DEFAULT now(),
   finished_at timestamptz,
+  -- The process that is at it, and since when; it gives up its claim by being silent.
+  worker text NOT NULL DEFAULT '',
+  worked_at timestamptz NOT NULL DEFAULT '-infinity',
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id, started_by) REFERENCES users (tenant_id, id)
 );
 CREATE INDEX imports_by_created ON imports (tenant_id, created_at, id);
 CREATE INDEX imports_by_starter ON imports (tenant_id, started_by, created_at, id);
-CREATE INDEX imports_at_work ON imports (updated_at) WHERE status IN ('checking', 'running', 'undoing');
+CREATE INDEX imports_at_work ON imports (worked_at) WHERE status IN ('checking', 'running', 'undoing');
 SELECT protect_tenant_table('imports');
 GRANT SELECT, INSERT, UPDATE ON imports TO rollbook_app;
-GRANT SELECT ON imports TO rollbook_system;
+GRANT SELECT, UPDATE (worker, worked_at) ON imports TO rollbook_system;
 
 CREATE TABLE import_rows (
   tenant_id text NOT NULL REFERENCES tenants,

@@ -212,6 +212,7 @@ CREATE TABLE imports (
   status text NOT NULL DEFAULT 'ready'::text,
   total_rows integer NOT NULL,
   done_rows integer NOT NULL DEFAULT 0,
+  last_row integer NOT NULL DEFAULT 0,
   created_count integer NOT NULL DEFAULT 0,
   updated_count integer NOT NULL DEFAULT 0,
   skipped_count integer NOT NULL DEFAULT 0,
@@ -221,7 +222,9 @@ CREATE TABLE imports (
   version integer NOT NULL DEFAULT 1,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   updated_at timestamp with time zone NOT NULL DEFAULT now(),
-  finished_at timestamp with time zone
+  finished_at timestamp with time zone,
+  worker text NOT NULL DEFAULT ''::text,
+  worked_at timestamp with time zone NOT NULL DEFAULT '-infinity'::timestamp with time zone
 );
 CREATE TABLE learner_skills (
   tenant_id text NOT NULL,
@@ -495,7 +498,7 @@ CREATE INDEX customers_by_search_text ON public.customers USING gin (tenant_id, 
 CREATE INDEX customers_by_survivor ON public.customers USING btree (tenant_id, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX idempotency_keys_by_age ON public.idempotency_keys USING btree (created_at);
 CREATE INDEX import_rows_by_outcome ON public.import_rows USING btree (tenant_id, import_id, outcome, row_no);
-CREATE INDEX imports_at_work ON public.imports USING btree (updated_at) WHERE (status = ANY (ARRAY['checking'::text, 'running'::text, 'undoing'::text]));
+CREATE INDEX imports_at_work ON public.imports USING btree (worked_at) WHERE (status = ANY (ARRAY['checking'::text, 'running'::text, 'undoing'::text]));
 CREATE INDEX imports_by_created ON public.imports USING btree (tenant_id, created_at, id);
 CREATE INDEX imports_by_starter ON public.imports USING btree (tenant_id, started_by, created_at, id);
 CREATE INDEX learners_by_last_active ON public.learners USING btree (tenant_id, last_active_on, student_id);

@@ -96,7 +96,12 @@ export async function createApp({ config, log, connection, clock = Date.now, run
 
   await makePartitions(database);
   await listener.start();
-  await jobs.start(runsJobs ? [...maintenanceJobs(database), ...(sender ? mailJobs(sender) : [])] : []);
+  const work = [
+    ...maintenanceJobs(database),
+    ...(sender ? mailJobs(sender) : []),
+    ...modules.flatMap((module) => module.jobs?.(system) ?? []),
+  ];
+  await jobs.start(runsJobs ? work : []);
   return {
     http,
     system,

@@ -1,8 +1,10 @@
 import { type Access, accessRoutes } from './modules/access/index.ts';
 import { catalogRoutes } from './modules/catalog/index.ts';
+import { importJobs, importsModuleRoutes } from './modules/imports/index.ts';
 import { peopleRoutes } from './modules/people/index.ts';
 import { progressModuleRoutes } from './modules/progress/index.ts';
 import type { Route } from './platform/http/route.ts';
+import type { Job } from './platform/jobs/jobs.ts';
 import type { System } from './system.ts';
 
 interface Module {
@@ -10,6 +12,7 @@ interface Module {
   /** A module may call modules of lower layers only. */
   layer: number;
   routes: (system: System, access: Access) => Route[];
+  jobs?: (system: System) => Job[];
 }
 
 /** Every module, lowest layer first. */
@@ -18,4 +21,5 @@ export const modules: Module[] = [
   { name: 'people', layer: 2, routes: peopleRoutes },
   { name: 'catalog', layer: 2, routes: catalogRoutes },
   { name: 'progress', layer: 4, routes: progressModuleRoutes },
+  { name: 'imports', layer: 5, routes: importsModuleRoutes, jobs: importJobs },
 ];

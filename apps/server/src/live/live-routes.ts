@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Access } from '../modules/access/index.ts';
 import type { Caller } from '../platform/caller.ts';
 import { openRoute, type Route, raw } from '../platform/http/route.ts';
+import { beginStream } from '../platform/http/stream.ts';
 import type { ChangedThing } from '../platform/live/changes.ts';
 import type { System } from '../system.ts';
 
@@ -29,14 +30,7 @@ export function liveRoutes(system: System, access: Access): Route[] {
       reply: raw('text/event-stream'),
       answer: async ({ request, reply, caller }) => {
         await system.limits.take('live', `${caller.tenantId}/${caller.id}`, { points: 120, seconds: 60 });
-        reply.hijack();
-        const response = reply.raw;
-        // hijack() leaves the headers that hooks set for us to write.
-        const headers = Object.entries(reply.getHeaders()).flatMap(([name, value]) =>
-          value === undefined ? [] : [[name, value] as const],
-        );
-        response.writeHead(200, {
-          ...Object.fromEntries(headers),
+        const response = beginStream(reply, {
           'content-type': 'text/event-stream',
           'cache-control': 'no-store',
           'x-accel-buffering': 'no',

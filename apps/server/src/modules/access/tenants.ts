@@ -81,11 +81,15 @@ export async function createUser(tx: TenantTx, given: NewUser): Promise<string> 
   return id;
 }
 
-/** Time zone and country of the transaction's school. */
-export async function schoolOf(tx: TenantTx): Promise<{ timezone: string; country: string }> {
-  const school = await tx.first(
-    sql<{ timezone: string; country: string }>`SELECT timezone, country FROM tenants WHERE id = ${tx.tenantId}`.compile(db),
-  );
+export interface School {
+  timezone: string;
+  country: string;
+  locale: 'en' | 'he' | 'vi';
+}
+
+/** Time zone, country and language of the transaction's school. */
+export async function schoolOf(tx: TenantTx): Promise<School> {
+  const school = await tx.first(sql<School>`SELECT timezone, country, locale FROM tenants WHERE id = ${tx.tenantId}`.compile(db));
   if (!school) throw new Error('the tenant of this transaction does not exist');
   return school;
 }

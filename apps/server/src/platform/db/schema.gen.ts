@@ -231,6 +231,7 @@ export interface Imports {
   file_name: string;
   finished_at: string | null;
   id: string;
+  last_row: Generated<number>;
   mapping: Generated<unknown>;
   mode: Generated<string>;
   resource: string;
@@ -242,6 +243,8 @@ export interface Imports {
   updated_at: Generated<string>;
   updated_count: Generated<number>;
   version: Generated<number>;
+  worked_at: Generated<string>;
+  worker: Generated<string>;
 }
 
 export interface Learners {

@@ -26,6 +26,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** The body's bytes exactly as sent; null without a body. */
     rawBody: Buffer | null;
+    /** The file of a multipart body, on routes that take one. */
+    uploadedFile: Uint8Array | null;
     /** Set by the gate. */
     caller: Caller | null;
     /** What went wrong, for the log. */

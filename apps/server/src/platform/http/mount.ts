@@ -9,6 +9,7 @@ import type { Listing } from './lists.ts';
 import type { RateLimits } from './rate-limits.ts';
 import { type Input, isMutating, type Route } from './route.ts';
 import { openApiSchema } from './route-docs.ts';
+import { isMultipart, readUpload } from './upload.ts';
 import { refuseNul, refuseTwice, validate } from './validation.ts';
 
 export interface MountOptions {
@@ -49,10 +50,21 @@ async function admit(route: Route, request: FastifyRequest, reply: FastifyReply,
   const caller = await route.gate.enter(request);
   request.caller = caller;
   if ((route.limit ?? 'usual') === 'usual') await takeUsual(limits, caller, request, reply);
-  request.body = request.rawBody?.length ? parseJsonBody(request.rawBody) : undefined;
+  await readBody(request);
   refuseNul(request.params);
   refuseNul(request.query);
   refuseTwice(request.query);
+}
+
+async function readBody(request: FastifyRequest): Promise<void> {
+  const { rawBody } = request;
+  const contentType = request.headers['content-type'];
+  if (!rawBody?.length) request.body = undefined;
+  else if (contentType && isMultipart(contentType)) {
+    const { fields, file } = await readUpload(new Uint8Array(rawBody), contentType);
+    request.body = fields;
+    request.uploadedFile = file;
+  } else request.body = parseJsonBody(rawBody);
 }
 
 async function handle(route: Route, request: FastifyRequest, reply: FastifyReply, options: MountOptions): Promise<FastifyReply> {

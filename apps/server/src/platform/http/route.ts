@@ -84,6 +84,8 @@ interface Basics<P extends Schema, Q extends Schema, B extends Schema, Data> {
   envelope?: Envelope;
   /** Largest body in bytes; 1 MiB unless said. */
   bodyLimit?: number;
+  /** Also takes multipart/form-data, with a file: `request.uploadedFile`. */
+  takesFile?: boolean;
   /** Counted against these limits instead of the caller's usual ones. */
   limit?: 'usual' | 'own' | 'none';
   /** The answer holds a secret: it is never kept for replay. */

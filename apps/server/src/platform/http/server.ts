@@ -3,7 +3,7 @@ import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import type { Logger } from 'pino';
-import type { AppError } from '../errors.ts';
+import { AppError } from '../errors.ts';
 import { loggableUrl } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { sendFailure } from './failures.ts';
@@ -40,10 +40,15 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     frameworkErrors: (error, request, reply) => void sendFailure(error, request as FastifyRequest, reply),
   });
   app.decorateRequest('rawBody', null);
+  app.decorateRequest('uploadedFile', null);
   app.decorateRequest('caller', null);
   app.decorateRequest('failure', null);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, bytes, done) => done(null, bytes));
+  app.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, (request, bytes, done) => {
+    if (request.routeOptions.config.route?.takesFile) done(null, bytes);
+    else done(new AppError('UNSUPPORTED_MEDIA_TYPE', 'Send the body as application/json.'));
+  });
   // Nothing here compiles schemas: `mount` checks, and the docs only read them.
   app.setValidatorCompiler(() => (value) => ({ value }));
   app.setSerializerCompiler(() => (value) => (typeof value === 'string' ? value : JSON.stringify(value)));

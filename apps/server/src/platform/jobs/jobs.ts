@@ -12,6 +12,8 @@ export interface Job<Data = unknown> {
   cron?: string;
   /** Somebody waits for it: looked for every second. */
   isUrgent?: boolean;
+  /** Looks for work left behind whenever a server starts. */
+  isAtStart?: boolean;
   /** One in the queue is enough: asking again while it waits changes nothing. */
   isOnce?: boolean;
   run(data: Data): Promise<void>;
@@ -64,7 +66,7 @@ export class Jobs {
 
   async start(jobs: readonly Job[]): Promise<void> {
     await this.#boss.start();
-    for (const { name, cron, run, isUrgent = false, isOnce = false } of jobs) {
+    for (const { name, cron, run, isUrgent = false, isOnce = false, isAtStart = false } of jobs) {
       await this.#boss.createQueue(name, { retryLimit: 5, retryBackoff: true, policy: isOnce ? 'short' : 'standard' });
       await this.#boss.work(name, { pollingIntervalSeconds: isUrgent ? 1 : 2 }, async (batch) => {
         for (const one of batch) {
@@ -73,6 +75,7 @@ export class Jobs {
         }
       });
       if (cron) await this.#boss.schedule(name, cron, {}, { tz: 'UTC' });
+      if (isAtStart) this.wake(name);
     }
   }
 

@@ -2,6 +2,7 @@ export { checkedCustomValues } from './custom-fields.ts';
 export { fieldsOf } from './custom-fields-store.ts';
 export { customValues } from './custom-values.ts';
 export {
+  type CustomField,
   type CustomValues,
   ExternalId,
   type GivenCustomValues,

@@ -50,16 +50,27 @@ export async function replaceCustomer(tx: TenantTx, id: string, given: CustomerR
   const before = await lockCustomer(tx, id);
   checkVersion(before, ifMatch);
   const customFields = await checkedCustomValues(tx, 'customer', given.customFields, undefined);
-  return save(tx, before, await checkedValues(tx, given, customFields, before), given.allowDuplicate);
+  return customerFor(tx.caller, await save(tx, before, await checkedValues(tx, given, customFields, before), given.allowDuplicate));
 }
 
 /** The fields given; the rest stays. */
 export async function changeCustomer(tx: TenantTx, id: string, given: CustomerChanges, ifMatch: number | null): Promise<Customer> {
+  return customerFor(tx.caller, (await applyCustomerChanges(tx, id, given, ifMatch)).after);
+}
+
+/** The same, telling how the customer was and is. */
+export async function applyCustomerChanges(
+  tx: TenantTx,
+  id: string,
+  given: CustomerChanges,
+  ifMatch: number | null,
+): Promise<{ before: Customer; after: Customer }> {
   const before = await lockCustomer(tx, id);
   checkVersion(before, ifMatch);
   const { allowDuplicate, ...changes } = given;
   const customFields = await checkedCustomValues(tx, 'customer', changes.customFields, before.customFields);
-  return save(tx, before, await checkedValues(tx, { ...before, ...stated(changes) }, customFields, before), allowDuplicate);
+  const values = await checkedValues(tx, { ...before, ...stated(changes) }, customFields, before);
+  return { before, after: await save(tx, before, values, allowDuplicate) };
 }
 
 export async function deleteCustomer(tx: TenantTx, id: string, ifMatch: number | null): Promise<void> {
@@ -91,7 +102,7 @@ async function save(tx: TenantTx, before: Customer, values: CustomerValues, allo
   await updateCustomer(tx, before.id, values);
   const after = await lockCustomer(tx, before.id);
   await tell(tx, 'updated', 'updated', before, after);
-  return customerFor(tx.caller, after);
+  return after;
 }
 
 async function checkedValues(

@@ -119,3 +119,20 @@ export async function setCustomerOf(tx: TenantTx, id: string, customerId: string
         WHERE tenant_id = ${tx.tenantId} AND id = ${id}`.compile(db),
   );
 }
+
+/** By id, else external id, else by name in a family. */
+export async function findStudentByKeys(
+  tx: TenantTx,
+  keys: { id: string | null; externalId: string | null; name: string | null; customerId: string | null },
+): Promise<string | null> {
+  const { id, externalId, name, customerId } = keys;
+  const live = sql`tenant_id = ${tx.tenantId} AND deleted_at IS NULL`;
+  const found = await tx.first(
+    sql<{ id: string }>`SELECT id FROM (
+        (SELECT 1 AS rank, id FROM students WHERE ${live} AND id = ${id}::text)
+        UNION ALL (SELECT 2, id FROM students WHERE ${live} AND external_id = ${externalId}::text)
+        UNION ALL (SELECT 3, id FROM students WHERE ${live} AND customer_id = ${customerId}::text AND name = ${name}::text ORDER BY id LIMIT 1)
+      ) known ORDER BY rank LIMIT 1`.compile(db),
+  );
+  return found?.id ?? null;
+}

@@ -16,6 +16,7 @@ import { tellStudent } from './student-changes.ts';
 import { listStudents } from './student-list-store.ts';
 import {
   currentStudent,
+  findStudentByKeys,
   getStudent,
   insertStudent,
   listStudentIdsOf,
@@ -60,15 +61,34 @@ export async function createStudentOf(tx: TenantTx, customerId: string, given: N
 export async function replaceStudent(tx: TenantTx, id: string, given: StudentReplacement, ifMatch: number | null): Promise<Student> {
   const before = await lockStudent(tx, id);
   checkVersion(before, ifMatch);
-  return save(tx, before, given, await checkedCustomValues(tx, 'student', given.customFields, undefined));
+  const customFields = await checkedCustomValues(tx, 'student', given.customFields, undefined);
+  return studentFor(tx.caller, await save(tx, before, given, customFields));
 }
 
 /** The fields given; the rest stays. */
 export async function changeStudent(tx: TenantTx, id: string, given: StudentChanges, ifMatch: number | null): Promise<Student> {
+  return studentFor(tx.caller, (await applyStudentChanges(tx, id, given, ifMatch)).after);
+}
+
+/** The same, telling how the student was and is. */
+export async function applyStudentChanges(
+  tx: TenantTx,
+  id: string,
+  given: StudentChanges,
+  ifMatch: number | null,
+): Promise<{ before: Student; after: Student }> {
   const before = await lockStudent(tx, id);
   checkVersion(before, ifMatch);
   const customFields = await checkedCustomValues(tx, 'student', given.customFields, before.customFields);
-  return save(tx, before, { ...before, ...stated(given) }, customFields);
+  return { before, after: await save(tx, before, { ...before, ...stated(given) }, customFields) };
+}
+
+/** The live student with this id or external id, else the one of this name in a family; null: nobody yet. */
+export async function matchStudent(
+  tx: TenantTx,
+  keys: { id?: string | undefined; externalId?: string | null | undefined; name?: string | undefined; customerId?: string | null },
+): Promise<string | null> {
+  return findStudentByKeys(tx, { id: null, externalId: null, name: null, customerId: null, ...stated(keys) });
 }
 
 /** Hides the student, and ends their login at once. */
@@ -107,7 +127,7 @@ async function save(tx: TenantTx, before: Student, given: StudentReplacement, cu
   await updateStudent(tx, before.id, await valuesOf(tx, given, customFields, before));
   const after = await currentStudent(tx, before.id);
   await tellStudent(tx, 'updated', before, after);
-  return studentFor(tx.caller, after);
+  return after;
 }
 
 async function valuesOf(tx: TenantTx, given: StudentReplacement, customFields: CustomValues, before?: Student): Promise<StudentValues> {
