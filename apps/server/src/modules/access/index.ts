@@ -9,7 +9,9 @@ import { Tokens } from './tokens.ts';
 
 export { createConnectedApp } from './connected-apps.ts';
 export { isHttps, requireOwnOrigin } from './cookies.ts';
+export { reach } from './reach.ts';
 export { Id, Instant, Locale } from './schemas.ts';
+export { checkedPhone } from './school-phone.ts';
 export { takeLoginAllowance } from './sessions.ts';
 export { deleteExpiredSessions } from './sessions-store.ts';
 export { createTenant, createUser, isTimeZone, schoolOf } from './tenants.ts';

@@ -1,17 +1,6 @@
 import type { TenantTx } from '../../../platform/db/transactions.ts';
-import { conflict, invalid } from '../../../platform/errors.ts';
-import { schoolOf } from '../../access/index.ts';
+import { conflict } from '../../../platform/errors.ts';
 import { findByContact, lockContactPoint } from '../customers/customers-store.ts';
-import { normalisePhone } from './phones.ts';
-
-/** The phone in E.164; 400 when it isn't one. The phone a record had `before` passes as it is. */
-export async function checkedPhone(tx: TenantTx, phone: string | null | undefined, before?: string | null): Promise<string | null> {
-  if (!phone || phone === before) return phone ?? null;
-  const { country } = await schoolOf(tx);
-  const normal = normalisePhone(phone, country);
-  if (!normal) throw invalid('phone', `is not a phone number here (${country}); begin with + for another country`);
-  return normal;
-}
 
 /** The contact points of a customer that have to be nobody else's. */
 export interface ContactPoints {
