@@ -155,7 +155,7 @@ describe('a broken query', () => {
     for (const route of lists) {
       const { path } = await prepareCall(school, { ...route, example: { ...route.example, query: undefined } });
       for (const cursor of BROKEN_CURSORS) {
-        const answer = await call(route, `${path}?sortBy=name&sortOrder=asc&cursor=${cursor}`);
+        const answer = await call(route, `${path}?sortOrder=asc&cursor=${cursor}`);
         if (answer.status !== 400 || !namedIn(answer.body).includes('cursor')) problems[`${route.operationId} ${cursor}`] = answer;
       }
       const instants = [
