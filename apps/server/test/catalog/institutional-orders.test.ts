@@ -31,10 +31,10 @@ const branch = async (name: string): Promise<string> => data(await as.admin('POS
 
 describe('an institutional order', () => {
   it('is made, changed, replaced, deleted and restored', async () => {
-    const { id } = await add({ payerTaxId: '500240003', orderNumber: '2026/417', orderDate: '2026-08-20', paidAmount: 450_000 });
+    const { id } = await add({ payerTaxId: '555000111', orderNumber: '2026/417', orderDate: '2026-08-20', paidAmount: 450_000 });
     expect(data(await change(id, { startDate: '2026-09-01' }))).toMatchObject({
       version: 2,
-      payerTaxId: '500240003',
+      payerTaxId: '555000111',
       orderNumber: '2026/417',
     });
     const replaced = data(await as.admin('PUT', `${PATH}/${id}`, { payerName: 'City' }));

@@ -10,7 +10,7 @@ const exampleOrder: InstitutionalOrder = {
   version: 1,
   branchId: 'brn_123',
   payerName: 'Haifa municipality',
-  payerTaxId: '500240003',
+  payerTaxId: '555000111',
   payerContactName: 'Orna Nahum',
   payerContactPhone: '04-835-6001',
   payerContactEmail: 'orna@haifa.example',
