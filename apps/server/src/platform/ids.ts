@@ -16,7 +16,12 @@ export type IdPrefix =
   | 'cfd'
   | 'mal'
   | 'tok'
-  | 'imp';
+  | 'imp'
+  | 'ins'
+  | 'tof'
+  | 'ord'
+  | 'hol'
+  | 'wrk';
 
 /** A new TypeID: prefix, underscore, UUIDv7 in base32. Ids of one process sort by the time they were made. */
 export function newId(prefix: IdPrefix): string {

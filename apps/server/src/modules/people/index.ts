@@ -9,7 +9,6 @@ import { studentAccountRoutes } from './student-login/student-account-routes.ts'
 import { studentGate } from './student-login/student-gate.ts';
 import { studentRoutes } from './students/student-routes.ts';
 
-export { normalisePhone } from './contacts/phones.ts';
 export { createCustomer } from './customers/customers.ts';
 export type { Customer, NewCustomer, NewStudent, NewStudentAccount, Student } from './schemas.ts';
 export { fold } from './search/search-text.ts';
