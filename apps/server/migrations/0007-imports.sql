@@ -90,7 +90,7 @@ BEGIN
     SELECT r.row_no AS n, r.kind AS what, r.record_id AS rid, r.record_version AS ver FROM public.import_records r
     JOIN public.imports i ON i.tenant_id = r.tenant_id AND i.id = r.import_id
     WHERE r.tenant_id = own_tenant AND r.import_id = import AND i.status = 'undoing' AND r.previous IS NULL
-      AND r.row_no BETWEEN first_row AND last_row
+      AND r.row_no BETWEEN remove_imported_records.first_row AND remove_imported_records.last_row
     ORDER BY r.row_no DESC, r.seq DESC
   LOOP
     removed := 0;

@@ -69,7 +69,8 @@ CREATE TABLE branches (
   version integer NOT NULL DEFAULT 1,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   updated_at timestamp with time zone NOT NULL DEFAULT now(),
-  deleted_at timestamp with time zone
+  deleted_at timestamp with time zone,
+  external_id text
 );
 CREATE TABLE connected_apps (
   tenant_id text NOT NULL,
@@ -102,7 +103,8 @@ CREATE TABLE courses (
   updated_at timestamp with time zone NOT NULL DEFAULT now(),
   deleted_at timestamp with time zone,
   tags text[] NOT NULL DEFAULT '{}'::text[],
-  custom_fields jsonb NOT NULL DEFAULT '{}'::jsonb
+  custom_fields jsonb NOT NULL DEFAULT '{}'::jsonb,
+  external_id text
 );
 CREATE TABLE custom_fields (
   tenant_id text NOT NULL,
@@ -171,6 +173,19 @@ CREATE TABLE events (
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   xid xid8 NOT NULL DEFAULT pg_current_xact_id()
 ) PARTITION BY RANGE (created_at);
+CREATE TABLE holidays (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  branch_id text,
+  name text NOT NULL,
+  start_date date NOT NULL,
+  end_date date NOT NULL,
+  import_key text,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  deleted_at timestamp with time zone
+);
 CREATE TABLE idempotency_keys (
   tenant_id text NOT NULL,
   scope text NOT NULL,
@@ -225,6 +240,70 @@ CREATE TABLE imports (
   finished_at timestamp with time zone,
   worker text NOT NULL DEFAULT ''::text,
   worked_at timestamp with time zone NOT NULL DEFAULT '-infinity'::timestamp with time zone
+);
+CREATE TABLE institutional_orders (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  branch_id text,
+  payer_name text NOT NULL,
+  payer_tax_id text,
+  payer_contact_name text,
+  payer_contact_phone text,
+  payer_contact_email text,
+  order_number text,
+  order_date date NOT NULL,
+  start_date date,
+  end_date date,
+  price_per_meeting bigint,
+  estimated_meetings integer,
+  estimated_total bigint,
+  paid_amount bigint NOT NULL DEFAULT 0,
+  status text NOT NULL DEFAULT 'draft'::text,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  deleted_at timestamp with time zone
+);
+CREATE TABLE instructor_availability (
+  tenant_id text NOT NULL,
+  instructor_id text NOT NULL,
+  day smallint NOT NULL,
+  start_time time without time zone NOT NULL,
+  end_time time without time zone NOT NULL,
+  branch_id text
+);
+CREATE TABLE instructor_time_off (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  instructor_id text NOT NULL,
+  start_date date NOT NULL,
+  end_date date NOT NULL,
+  start_time time without time zone,
+  end_time time without time zone,
+  reason text,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  deleted_at timestamp with time zone
+);
+CREATE TABLE instructors (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  user_id text,
+  external_id text,
+  name text NOT NULL,
+  phone text,
+  email text,
+  city text,
+  employment_type text NOT NULL DEFAULT 'employee'::text,
+  rate_frontal bigint,
+  rate_online bigint,
+  rate_private bigint,
+  is_active boolean NOT NULL DEFAULT true,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  deleted_at timestamp with time zone
 );
 CREATE TABLE learner_skills (
   tenant_id text NOT NULL,
@@ -411,6 +490,11 @@ ALTER TABLE customers ADD CONSTRAINT customers_tenant_id_merged_into_fkey FOREIG
 ALTER TABLE daily_snapshots ADD CONSTRAINT daily_snapshots_pkey PRIMARY KEY (tenant_id, student_id, date_key);
 ALTER TABLE daily_snapshots ADD CONSTRAINT daily_snapshots_tenant_id_student_id_fkey FOREIGN KEY (tenant_id, student_id) REFERENCES learners(tenant_id, student_id);
 ALTER TABLE events ADD CONSTRAINT events_pkey PRIMARY KEY (tenant_id, seq, created_at);
+ALTER TABLE holidays ADD CONSTRAINT holidays_end_after_start CHECK ((end_date >= start_date));
+ALTER TABLE holidays ADD CONSTRAINT holidays_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text));
+ALTER TABLE holidays ADD CONSTRAINT holidays_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE holidays ADD CONSTRAINT holidays_tenant_id_branch_id_fkey FOREIGN KEY (tenant_id, branch_id) REFERENCES branches(tenant_id, id);
+ALTER TABLE holidays ADD CONSTRAINT holidays_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
 ALTER TABLE idempotency_keys ADD CONSTRAINT idempotency_keys_pkey PRIMARY KEY (tenant_id, scope, key);
 ALTER TABLE idempotency_keys ADD CONSTRAINT idempotency_keys_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
 ALTER TABLE import_records ADD CONSTRAINT import_records_kind_check CHECK ((kind = ANY (ARRAY['customer'::text, 'student'::text, 'lead'::text, 'course'::text])));
@@ -429,6 +513,38 @@ ALTER TABLE imports ADD CONSTRAINT imports_status_check CHECK ((status = ANY (AR
 ALTER TABLE imports ADD CONSTRAINT imports_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
 ALTER TABLE imports ADD CONSTRAINT imports_tenant_id_started_by_fkey FOREIGN KEY (tenant_id, started_by) REFERENCES users(tenant_id, id);
 ALTER TABLE imports ADD CONSTRAINT imports_total_rows_check CHECK ((total_rows >= 0));
+ALTER TABLE institutional_orders ADD CONSTRAINT institutional_orders_end_after_start CHECK ((end_date >= start_date));
+ALTER TABLE institutional_orders ADD CONSTRAINT institutional_orders_estimated_meetings_check CHECK ((estimated_meetings >= 0));
+ALTER TABLE institutional_orders ADD CONSTRAINT institutional_orders_estimated_total_check CHECK ((estimated_total >= 0));
+ALTER TABLE institutional_orders ADD CONSTRAINT institutional_orders_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text));
+ALTER TABLE institutional_orders ADD CONSTRAINT institutional_orders_paid_amount_check CHECK ((paid_amount >= 0));
+ALTER TABLE institutional_orders ADD CONSTRAINT institutional_orders_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE institutional_orders ADD CONSTRAINT institutional_orders_price_per_meeting_check CHECK ((price_per_meeting >= 0));
+ALTER TABLE institutional_orders ADD CONSTRAINT institutional_orders_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'active'::text, 'completed'::text, 'cancelled'::text])));
+ALTER TABLE institutional_orders ADD CONSTRAINT institutional_orders_tenant_id_branch_id_fkey FOREIGN KEY (tenant_id, branch_id) REFERENCES branches(tenant_id, id);
+ALTER TABLE institutional_orders ADD CONSTRAINT institutional_orders_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE instructor_availability ADD CONSTRAINT instructor_availability_day_check CHECK (((day >= 0) AND (day <= 6)));
+ALTER TABLE instructor_availability ADD CONSTRAINT instructor_availability_ends_after_start CHECK ((end_time > start_time));
+ALTER TABLE instructor_availability ADD CONSTRAINT instructor_availability_overlaps EXCLUDE USING gist (tenant_id WITH =, instructor_id WITH =, day WITH =, tsrange(('2000-01-01'::date + start_time), ('2000-01-01'::date + end_time)) WITH &&);
+ALTER TABLE instructor_availability ADD CONSTRAINT instructor_availability_pkey PRIMARY KEY (tenant_id, instructor_id, day, start_time);
+ALTER TABLE instructor_availability ADD CONSTRAINT instructor_availability_tenant_id_branch_id_fkey FOREIGN KEY (tenant_id, branch_id) REFERENCES branches(tenant_id, id);
+ALTER TABLE instructor_availability ADD CONSTRAINT instructor_availability_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE instructor_availability ADD CONSTRAINT instructor_availability_tenant_id_instructor_id_fkey FOREIGN KEY (tenant_id, instructor_id) REFERENCES instructors(tenant_id, id);
+ALTER TABLE instructor_time_off ADD CONSTRAINT instructor_time_off_ends_after_start CHECK ((end_date >= start_date));
+ALTER TABLE instructor_time_off ADD CONSTRAINT instructor_time_off_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text));
+ALTER TABLE instructor_time_off ADD CONSTRAINT instructor_time_off_part_of_one_day CHECK ((((start_time IS NULL) = (end_time IS NULL)) AND ((start_time IS NULL) OR ((end_time > start_time) AND (start_date = end_date)))));
+ALTER TABLE instructor_time_off ADD CONSTRAINT instructor_time_off_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE instructor_time_off ADD CONSTRAINT instructor_time_off_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE instructor_time_off ADD CONSTRAINT instructor_time_off_tenant_id_instructor_id_fkey FOREIGN KEY (tenant_id, instructor_id) REFERENCES instructors(tenant_id, id);
+ALTER TABLE instructors ADD CONSTRAINT instructors_employment_type_check CHECK ((employment_type = ANY (ARRAY['employee'::text, 'freelancer'::text])));
+ALTER TABLE instructors ADD CONSTRAINT instructors_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text));
+ALTER TABLE instructors ADD CONSTRAINT instructors_phone_check CHECK ((phone ~ '^\+[1-9][0-9]{4,14}$'::text));
+ALTER TABLE instructors ADD CONSTRAINT instructors_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE instructors ADD CONSTRAINT instructors_rate_frontal_check CHECK ((rate_frontal >= 0));
+ALTER TABLE instructors ADD CONSTRAINT instructors_rate_online_check CHECK ((rate_online >= 0));
+ALTER TABLE instructors ADD CONSTRAINT instructors_rate_private_check CHECK ((rate_private >= 0));
+ALTER TABLE instructors ADD CONSTRAINT instructors_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE instructors ADD CONSTRAINT instructors_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES users(tenant_id, id);
 ALTER TABLE learner_skills ADD CONSTRAINT learner_skills_mastery_check CHECK (((mastery >= (0)::double precision) AND (mastery <= (1)::double precision)));
 ALTER TABLE learner_skills ADD CONSTRAINT learner_skills_pkey PRIMARY KEY (tenant_id, student_id, skill);
 ALTER TABLE learner_skills ADD CONSTRAINT learner_skills_tenant_id_student_id_fkey FOREIGN KEY (tenant_id, student_id) REFERENCES learners(tenant_id, student_id);
@@ -496,11 +612,24 @@ CREATE INDEX customers_by_name ON public.customers USING btree (tenant_id, name,
 CREATE INDEX customers_by_phone ON public.customers USING btree (tenant_id, phone) WHERE (deleted_at IS NULL);
 CREATE INDEX customers_by_search_text ON public.customers USING gin (tenant_id, search_text gin_trgm_ops) WHERE (deleted_at IS NULL);
 CREATE INDEX customers_by_survivor ON public.customers USING btree (tenant_id, merged_into) WHERE (merged_into IS NOT NULL);
+CREATE INDEX holidays_by_branch ON public.holidays USING btree (tenant_id, branch_id, start_date, id);
+CREATE INDEX holidays_by_created ON public.holidays USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX holidays_by_date ON public.holidays USING btree (tenant_id, start_date, id) WHERE (deleted_at IS NULL);
 CREATE INDEX idempotency_keys_by_age ON public.idempotency_keys USING btree (created_at);
 CREATE INDEX import_rows_by_outcome ON public.import_rows USING btree (tenant_id, import_id, outcome, row_no);
 CREATE INDEX imports_at_work ON public.imports USING btree (worked_at) WHERE (status = ANY (ARRAY['checking'::text, 'running'::text, 'undoing'::text]));
 CREATE INDEX imports_by_created ON public.imports USING btree (tenant_id, created_at, id);
 CREATE INDEX imports_by_starter ON public.imports USING btree (tenant_id, started_by, created_at, id);
+CREATE INDEX institutional_orders_by_branch ON public.institutional_orders USING btree (tenant_id, branch_id, order_date, id);
+CREATE INDEX institutional_orders_by_created ON public.institutional_orders USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX institutional_orders_by_date ON public.institutional_orders USING btree (tenant_id, order_date, id) WHERE (deleted_at IS NULL);
+CREATE INDEX institutional_orders_by_status ON public.institutional_orders USING btree (tenant_id, status, order_date, id) WHERE (deleted_at IS NULL);
+CREATE INDEX instructor_availability_by_branch ON public.instructor_availability USING btree (tenant_id, branch_id);
+CREATE INDEX instructor_time_off_by_instructor ON public.instructor_time_off USING btree (tenant_id, instructor_id, start_date, id);
+CREATE INDEX instructors_by_active ON public.instructors USING btree (tenant_id, is_active, name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX instructors_by_created ON public.instructors USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX instructors_by_name ON public.instructors USING btree (tenant_id, name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX instructors_by_user ON public.instructors USING btree (tenant_id, user_id);
 CREATE INDEX learners_by_last_active ON public.learners USING btree (tenant_id, last_active_on, student_id);
 CREATE INDEX learning_events_by_student ON public.learning_events USING btree (tenant_id, student_id, occurred_at DESC, event_id);
 CREATE INDEX mails_by_created ON public.mails USING btree (tenant_id, created_at, id);
@@ -517,8 +646,13 @@ CREATE INDEX students_by_search_text ON public.students USING gin (tenant_id, se
 CREATE INDEX user_sessions_by_expiry ON public.user_sessions USING btree (expires_at);
 CREATE INDEX user_sessions_by_user ON public.user_sessions USING btree (tenant_id, user_id);
 CREATE INDEX users_by_email ON public.users USING btree (email) WHERE (deleted_at IS NULL);
+CREATE UNIQUE INDEX branches_external_id_taken ON public.branches USING btree (tenant_id, external_id) WHERE (deleted_at IS NULL);
+CREATE UNIQUE INDEX courses_external_id_taken ON public.courses USING btree (tenant_id, external_id) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX custom_fields_key_taken ON public.custom_fields USING btree (tenant_id, resource, key) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX customers_external_id_taken ON public.customers USING btree (tenant_id, external_id) WHERE ((external_id IS NOT NULL) AND (deleted_at IS NULL));
+CREATE UNIQUE INDEX holidays_imported_once ON public.holidays USING btree (tenant_id, import_key);
+CREATE UNIQUE INDEX instructors_external_id_taken ON public.instructors USING btree (tenant_id, external_id) WHERE (deleted_at IS NULL);
+CREATE UNIQUE INDEX instructors_user_taken ON public.instructors USING btree (tenant_id, user_id) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX signing_keys_one_current ON public.signing_keys USING btree (purpose) WHERE (retired_at IS NULL);
 CREATE UNIQUE INDEX student_accounts_phone_taken ON public.student_accounts USING btree (tenant_id, phone) WHERE is_active;
 CREATE UNIQUE INDEX students_external_id_taken ON public.students USING btree (tenant_id, external_id) WHERE ((external_id IS NOT NULL) AND (deleted_at IS NULL));
@@ -536,10 +670,15 @@ ALTER TABLE custom_fields ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE customers ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE daily_snapshots ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE events ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE holidays ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE idempotency_keys ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE import_records ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE import_rows ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE imports ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE institutional_orders ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE instructor_availability ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE instructor_time_off ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE instructors ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE learner_skills ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE learners ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE learning_events ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -575,6 +714,8 @@ CREATE POLICY any_tenant ON daily_snapshots FOR ALL TO rollbook_system USING (tr
 CREATE POLICY own_tenant ON daily_snapshots FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON events FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON events FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON holidays FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON holidays FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON idempotency_keys FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON idempotency_keys FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON import_records FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
@@ -583,6 +724,14 @@ CREATE POLICY any_tenant ON import_rows FOR ALL TO rollbook_system USING (true) 
 CREATE POLICY own_tenant ON import_rows FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON imports FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON imports FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON institutional_orders FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON institutional_orders FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON instructor_availability FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON instructor_availability FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON instructor_time_off FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON instructor_time_off FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON instructors FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON instructors FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON learner_skills FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON learner_skills FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON learners FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
@@ -732,7 +881,7 @@ BEGIN
     SELECT r.row_no AS n, r.kind AS what, r.record_id AS rid, r.record_version AS ver FROM public.import_records r
     JOIN public.imports i ON i.tenant_id = r.tenant_id AND i.id = r.import_id
     WHERE r.tenant_id = own_tenant AND r.import_id = import AND i.status = 'undoing' AND r.previous IS NULL
-      AND r.row_no BETWEEN first_row AND last_row
+      AND r.row_no BETWEEN remove_imported_records.first_row AND remove_imported_records.last_row
     ORDER BY r.row_no DESC, r.seq DESC
   LOOP
     removed := 0;
@@ -805,6 +954,8 @@ GRANT INSERT, SELECT, UPDATE ON daily_snapshots TO rollbook_app;
 GRANT SELECT ON daily_snapshots TO rollbook_system;
 GRANT INSERT, SELECT ON events TO rollbook_app;
 GRANT INSERT, SELECT ON events TO rollbook_system;
+GRANT INSERT, SELECT, UPDATE ON holidays TO rollbook_app;
+GRANT SELECT ON holidays TO rollbook_system;
 GRANT DELETE, INSERT, SELECT, UPDATE ON idempotency_keys TO rollbook_app;
 GRANT DELETE, SELECT ON idempotency_keys TO rollbook_system;
 GRANT INSERT, SELECT ON import_records TO rollbook_app;
@@ -813,6 +964,14 @@ GRANT INSERT, SELECT, UPDATE ON import_rows TO rollbook_app;
 GRANT DELETE, SELECT ON import_rows TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON imports TO rollbook_app;
 GRANT SELECT ON imports TO rollbook_system;
+GRANT INSERT, SELECT, UPDATE ON institutional_orders TO rollbook_app;
+GRANT SELECT ON institutional_orders TO rollbook_system;
+GRANT DELETE, INSERT, SELECT ON instructor_availability TO rollbook_app;
+GRANT SELECT ON instructor_availability TO rollbook_system;
+GRANT INSERT, SELECT, UPDATE ON instructor_time_off TO rollbook_app;
+GRANT SELECT ON instructor_time_off TO rollbook_system;
+GRANT INSERT, SELECT, UPDATE ON instructors TO rollbook_app;
+GRANT SELECT ON instructors TO rollbook_system;
 GRANT DELETE, INSERT, SELECT, UPDATE ON learner_skills TO rollbook_app;
 GRANT SELECT ON learner_skills TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON learners TO rollbook_app;

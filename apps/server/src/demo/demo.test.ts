@@ -60,6 +60,7 @@ describe('an empty database', () => {
     const missing = await server.database.look(
       `SELECT id FROM (SELECT tenant_id, id, 'student' AS entity FROM students UNION ALL SELECT tenant_id, id, 'customer' FROM customers
           UNION ALL SELECT tenant_id, id, 'course' FROM courses UNION ALL SELECT tenant_id, id, 'branch' FROM branches
+          UNION ALL SELECT tenant_id, id, 'instructor' FROM instructors
           UNION ALL SELECT tenant_id, id, 'user' FROM users) r
         WHERE NOT EXISTS (SELECT FROM audit_log a WHERE a.tenant_id = r.tenant_id AND a.entity_id = r.id AND a.action = r.entity || '.created')
           OR NOT EXISTS (SELECT FROM events e WHERE e.tenant_id = r.tenant_id AND e.subject = r.id AND e.type = r.entity || '.created')`,
@@ -83,6 +84,26 @@ describe('the logins of the welcome', () => {
       const { status } = await apiWith(server.url, {})('POST', '/api/student/login', { phone, password: PASSWORD });
       expect(status).toBe(200);
     }
+  });
+});
+
+describe('the instructors', () => {
+  it.each(Object.keys(SCHOOLS))('of %s have hours and rates, one has a login, and one is away soon', async (tenant) => {
+    const manager = await signedIn(tenant, 'manager');
+    const { body } = await manager('GET', '/api/v1/instructors?hasAvailability=true');
+    const found = body.data as unknown as { id: string; rateFrontal: number | null; userId: string | null }[];
+    expect(found.length).toBeGreaterThanOrEqual(4);
+    expect(found.filter(({ rateFrontal }) => !rateFrontal)).toEqual([]);
+    expect(found.filter(({ userId }) => userId)).toHaveLength(1);
+    const own = await (await signedIn(tenant, 'instructor'))('GET', '/api/v1/instructors');
+    expect((own.body.data as unknown as { id: string }[]).map(({ id }) => id)).toEqual(
+      found.filter(({ userId }) => userId).map(({ id }) => id),
+    );
+    const away = await server.database.look(`SELECT FROM instructor_time_off WHERE tenant_id = $1 AND start_date > $2::timestamptz::date`, [
+      tenant,
+      new Date(now).toISOString(),
+    ]);
+    expect(away).toHaveLength(1);
   });
 });
 
@@ -171,7 +192,8 @@ describe('loading', () => {
   it('stopped between two schools goes on with the one that has no staff yet', () =>
     elsewhere(async (other) => {
       await loadDemo(other.app.system);
-      await other.database.look(`DELETE FROM users WHERE tenant_id = 'coding'`);
+      for (const table of ['instructor_time_off', 'instructor_availability', 'instructors', 'users'])
+        await other.database.look(`DELETE FROM ${table} WHERE tenant_id = 'coding'`);
       expect((await loadDemo(other.app.system))?.welcome).toEqual(welcome);
       expect(await contents(other.database)).toEqual(await contents(server.database));
     }));

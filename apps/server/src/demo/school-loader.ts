@@ -3,17 +3,26 @@
  *
  *   people and catalogue (one transaction) → months of practice (whole students at a time) → staff (one transaction)
  *
- * Staff come last: until then nobody can sign in, and a start after a crash sees a school without staff and
+ * Staff come last, and with them who teaches, because one of those signs in: until then nobody can sign in, and a start after a crash sees a school without staff and
  * goes on where the other stopped.
  */
 import { createUser } from '../modules/access/index.ts';
-import { createBranch, createCourse } from '../modules/catalog/index.ts';
+import {
+  addTimeOff,
+  createBranch,
+  createCourse,
+  createHoliday,
+  createInstructor,
+  createOrder,
+  setAvailability,
+} from '../modules/catalog/index.ts';
 import { createCustomer, createStudent, openStudentAccount } from '../modules/people/index.ts';
 import { type Fact, flushFacts } from '../modules/progress/index.ts';
 import { type Caller, systemCaller } from '../platform/caller.ts';
 import type { Database } from '../platform/db/database.ts';
 import { inTenant, type TenantTx } from '../platform/db/transactions.ts';
 import { type Family, familiesOf } from './people/families.ts';
+import { type DemoInstructor, instructorsOf } from './people/instructors.ts';
 import { DEMO_PASSWORD, STAFF_ROLES, studentLogins } from './people/logins.ts';
 import { practiceOf } from './practice/practice.ts';
 import { type SchoolDay, schoolDays } from './practice/school-days.ts';
@@ -26,17 +35,20 @@ const FACTS_PER_FLUSH = 500;
 export async function loadSchool(database: Database, school: DemoSchool, now: number): Promise<void> {
   const caller = systemCaller(school.tenant.id, 'system', 'demo');
   const days = schoolDays(now, school.tenant.timezone, DAYS);
-  const families = familiesOf(school, days.at(-1)?.date ?? '');
+  const today = days.at(-1)?.date ?? '';
+  const families = familiesOf(school, today);
   await inTenant(database, caller, async (tx) => {
     if (!(await hasStudents(tx))) await addPeople(tx, school, families);
   });
   await addPractice(database, caller, school, families, days, now);
-  await inTenant(database, caller, (tx) => addStaff(tx, school));
+  await inTenant(database, caller, (tx) => addStaff(tx, school, instructorsOf(school, today)));
 }
 
 async function addPeople(tx: TenantTx, school: DemoSchool, families: readonly Family[]): Promise<void> {
   for (const branch of school.branches) await createBranch(tx, branch);
   for (const course of school.courses) await createCourse(tx, course);
+  for (const order of school.orders) await createOrder(tx, order);
+  for (const holiday of school.holidays) await createHoliday(tx, holiday);
   for (const { customer, students } of families) {
     await createCustomer(tx, customer);
     for (const { temperament: _, ...student } of students) await createStudent(tx, student);
@@ -70,7 +82,7 @@ async function store(database: Database, facts: readonly Fact[]): Promise<void> 
   for (const verdict of await flushFacts(database, facts)) if ('refused' in verdict) throw verdict.refused;
 }
 
-async function addStaff(tx: TenantTx, { tenant, staff }: DemoSchool): Promise<void> {
+async function addStaff(tx: TenantTx, { tenant, staff }: DemoSchool, instructors: readonly DemoInstructor[]): Promise<void> {
   for (const role of STAFF_ROLES) {
     await createUser(tx, {
       id: `usr_${tenant.id}_${role}`,
@@ -79,5 +91,10 @@ async function addStaff(tx: TenantTx, { tenant, staff }: DemoSchool): Promise<vo
       role,
       password: DEMO_PASSWORD,
     });
+  }
+  for (const { instructor, weekly, timeOff } of instructors) {
+    await createInstructor(tx, instructor);
+    await setAvailability(tx, instructor.id, { weekly }, null);
+    if (timeOff) await addTimeOff(tx, instructor.id, timeOff);
   }
 }

@@ -17,6 +17,10 @@ export type IdPrefix =
   | 'mal'
   | 'tok'
   | 'imp'
+  | 'ins'
+  | 'tof'
+  | 'ord'
+  | 'hol'
   | 'wrk';
 
 /** A new TypeID: prefix, underscore, UUIDv7 in base32. Ids of one process sort by the time they were made. */

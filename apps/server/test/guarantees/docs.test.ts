@@ -18,7 +18,7 @@ const documents = new Map<string, OpenAPIV3.Document>();
 const VERSIONS = ['3.1', '3.0'];
 
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ isPatient: true });
   school = await openSchoolOfExamples(server);
   routes = server.app.routes;
   for (const version of VERSIONS) {

@@ -20,7 +20,7 @@ let there: School;
 let routes: Route[];
 
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ isPatient: true });
   here = await openSchoolOfExamples(server);
   there = await openSchoolOfExamples(server, 'coding');
   routes = answering(server.app.routes);
@@ -56,16 +56,17 @@ describe('a thing of another school', () => {
     const problems: Record<string, unknown> = {};
     for (const route of withIds) {
       const call = await prepareCall(here, route);
-      const [name = ''] = paramNames(route);
-      const id = call.params[name] ?? '';
-      const unknownId = `${id.slice(0, -4)}0000`;
-      const before = await contentsOf('driving');
-      const foreign = await send(there, call);
-      const unknown = await send(there, { ...call, path: pathOf(route, { [name]: unknownId }) });
-      const [asForeign, asUnknown] = [essence(foreign, id), essence(unknown, unknownId)];
-      if (foreign.status !== 404 || JSON.stringify(asForeign) !== JSON.stringify(asUnknown))
-        problems[route.operationId] = { asForeign, asUnknown };
-      expect(await contentsOf('driving'), `${route.operationId} left something in the other school`).toEqual(before);
+      for (const name of paramNames(route)) {
+        const id = call.params[name] ?? '';
+        const unknownId = `${id.slice(0, -4)}0000`;
+        const before = await contentsOf('driving');
+        const foreign = await send(there, call);
+        const unknown = await send(there, { ...call, path: pathOf(route, { ...call.params, [name]: unknownId }) });
+        const [asForeign, asUnknown] = [essence(foreign, id), essence(unknown, unknownId)];
+        if (foreign.status !== 404 || JSON.stringify(asForeign) !== JSON.stringify(asUnknown))
+          problems[`${route.operationId} ${name}`] = { asForeign, asUnknown };
+        expect(await contentsOf('driving'), `${route.operationId} left something in the other school`).toEqual(before);
+      }
       // The call itself is good: its own school gets another answer.
       const own = await send(here, call);
       if (own.status >= 300) problems[`${route.operationId} at home`] = own;
@@ -98,7 +99,7 @@ describe('a thing of another school', () => {
     const lists = routes.filter(({ reply, path }) => reply.kind === 'list' && !path.includes(':'));
     expect(lists.length).toBeGreaterThan(3);
     for (const route of lists) {
-      for (const query of ['', '?search=example', '?search=fresh', '?customerId=cus_123']) {
+      for (const query of ['', '?search=example', '?search=fresh', '?customerId=cus_123', '?branchId=brn_123']) {
         const { status, body } = await send(there, { route, params: {}, path: `${route.path}${query}`, body: undefined });
         if (status === 400) continue;
         const { data, pagination } = body as { data: { id: string }[]; pagination: { total: number } };
@@ -124,6 +125,6 @@ describe('a thing of another school', () => {
   });
 });
 
-const ALL_IDS = ['customers', 'students', 'branches', 'courses', 'connected_apps']
+const ALL_IDS = ['customers', 'students', 'branches', 'courses', 'instructors', 'institutional_orders', 'holidays', 'connected_apps']
   .map((table) => `SELECT tenant_id, id FROM ${table}`)
   .join(' UNION ALL ');

@@ -95,6 +95,17 @@ const ASKS: Record<string, string> = {
   searchCustomers: 'customers:VIEW',
   listCustomerDuplicates: 'customers:VIEW',
   mergeCustomer: 'customers:UPDATE and customers:DELETE',
+  listImports: 'imports:VIEW',
+  listImportFields: 'imports:VIEW',
+  createImport: 'imports:CREATE',
+  getImport: 'imports:VIEW',
+  changeImport: 'imports:CREATE',
+  listImportRows: 'imports:VIEW',
+  downloadImportReport: 'imports:VIEW',
+  checkImport: 'imports:RUN',
+  runImport: 'imports:RUN',
+  cancelImport: 'imports:RUN',
+  undoImport: 'imports:RUN',
   listCustomFields: 'signed in',
   getCustomField: 'signed in',
   createCustomField: 'settings:UPDATE',
@@ -102,6 +113,35 @@ const ASKS: Record<string, string> = {
   changeCustomField: 'settings:UPDATE',
   deleteCustomField: 'settings:UPDATE',
   restoreCustomField: 'settings:UPDATE',
+  listInstructors: 'instructors:VIEW',
+  getInstructor: 'instructors:VIEW',
+  createInstructor: 'instructors:CREATE',
+  replaceInstructor: 'instructors:UPDATE',
+  changeInstructor: 'instructors:UPDATE',
+  deleteInstructor: 'instructors:DELETE',
+  restoreInstructor: 'instructors:DELETE and settings:UPDATE',
+  getAvailability: 'instructors:VIEW',
+  setAvailability: 'instructors:UPDATE or instructors:VIEW:own',
+  listTimeOff: 'instructors:VIEW',
+  getTimeOff: 'instructors:VIEW',
+  addTimeOff: 'instructors:UPDATE or instructors:VIEW:own',
+  removeTimeOff: 'instructors:UPDATE or instructors:VIEW:own',
+  listInstitutionalOrders: 'institutional-orders:VIEW',
+  listBranchOrders: 'institutional-orders:VIEW and branches:VIEW',
+  getInstitutionalOrder: 'institutional-orders:VIEW',
+  createInstitutionalOrder: 'institutional-orders:CREATE',
+  replaceInstitutionalOrder: 'institutional-orders:UPDATE',
+  changeInstitutionalOrder: 'institutional-orders:UPDATE',
+  deleteInstitutionalOrder: 'institutional-orders:DELETE',
+  restoreInstitutionalOrder: 'institutional-orders:DELETE and settings:UPDATE',
+  listHolidays: 'branches:VIEW',
+  getHoliday: 'branches:VIEW',
+  createHoliday: 'branches:UPDATE',
+  importHolidays: 'branches:UPDATE',
+  replaceHoliday: 'branches:UPDATE',
+  changeHoliday: 'branches:UPDATE',
+  deleteHoliday: 'branches:UPDATE',
+  restoreHoliday: 'branches:UPDATE and settings:UPDATE',
   getStudentProgress: 'students:VIEW and progress:VIEW',
   getStudentAppProgress: 'students:VIEW and progress:VIEW',
 };
@@ -125,7 +165,7 @@ let staffRoutes: Route[];
 let apis: Record<Role, Api>;
 
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ isPatient: true });
   school = await openSchoolOfExamples(server);
   staffRoutes = server.app.routes.filter((route) => schemeOf(route) === 'staffToken');
   apis = Object.fromEntries(await Promise.all(ROLES.map(async (role) => [role, await signIn(server, role)]))) as Record<Role, Api>;
@@ -134,12 +174,14 @@ afterAll(() => server.close());
 
 function isAllowed(role: Role, asks: string): boolean {
   if (asks === 'signed in') return true;
-  return asks.split(' and ').every((permission) => {
-    const [resource = '', action = ''] = permission.split(':');
-    return wantedOf(role, resource)
-      .split(' ')
-      .some((grant) => grant.split(':')[0] === action);
-  });
+  return asks.split(' or ').some((way) =>
+    way.split(' and ').every((permission) => {
+      const [resource = '', action = '', scope] = permission.split(':');
+      return wantedOf(role, resource)
+        .split(' ')
+        .some((grant) => (scope ? grant === `${action}:${scope}` : grant.split(':')[0] === action));
+    }),
+  );
 }
 
 describe('the permissions of a role', () => {

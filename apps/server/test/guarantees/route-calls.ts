@@ -36,6 +36,7 @@ export async function openSchoolOfExamples(server: TestServer, id = 'driving'): 
   const suffix = id === 'driving' ? '123' : `123_${id}`;
   await done(admin('POST', '/api/v1/customers', { id: `cus_${suffix}`, name: 'The family of the examples' }));
   await done(admin('POST', '/api/v1/students', { id: `stu_${suffix}`, customerId: `cus_${suffix}`, name: 'The student of the examples' }));
+  await done(admin('POST', '/api/v1/branches', { id: `brn_${suffix}`, name: 'The branch of the examples', type: 'school' }));
   await done(admin('POST', `/api/v1/students/stu_${suffix}/account`, { phone: STUDENT_PHONE, password: STUDENT_PASSWORD }));
   const app = await done(admin('POST', '/api/v1/connected-apps', { name: 'The app of the examples' }));
   return {
@@ -61,13 +62,21 @@ async function studentCookie(server: TestServer, tenant: string): Promise<Record
   return { cookie: headers.getSetCookie()[0]?.split(';')[0] ?? '', origin: server.url };
 }
 
-// Who makes a thing for a route whose path begins like this; a route on another resource has to be added.
-const MAKERS: Record<string, (school: School) => Promise<string>> = {
+type Params = Record<string, string>;
+
+// Who makes a thing for a route whose path begins like this, the most particular first; a route on another resource
+// has to be added. A path of several ids needs them all.
+const MAKERS: Record<string, (school: School) => Promise<string | Params>> = {
+  '/api/v1/instructors/:id/time-off/:timeOffId': makeTimeOff,
+  '/api/v1/instructors/:id': makeInstructor,
+  '/api/v1/institutional-orders/:id': ({ admin }) => make(admin, '/api/v1/institutional-orders', { payerName: 'Fresh payer' }),
+  '/api/v1/holidays/:id': ({ admin }) => make(admin, '/api/v1/holidays', { name: 'Fresh holiday', startDate: '2026-12-24' }),
   '/api/v1/connected-apps/:id': ({ admin }) => make(admin, '/api/v1/connected-apps', { name: 'Fresh app' }),
   '/api/v1/customers/:id': ({ admin }) => make(admin, '/api/v1/customers', { name: 'Fresh family' }),
   '/api/v1/students/:id': makeStudent,
   '/api/students/:id': makeStudent,
   '/api/v1/branches/:id': ({ admin }) => make(admin, '/api/v1/branches', { name: 'Fresh branch', type: 'school' }),
+  '/api/v1/imports/:id': ({ admin }) => make(admin, '/api/v1/imports', { resource: 'customers', content: 'Name\nFresh family\n' }),
   '/api/v1/custom-fields/:id': ({ admin }) =>
     make(admin, '/api/v1/custom-fields', {
       resource: 'student',
@@ -85,12 +94,25 @@ let phones = 0;
 const STATES: Record<string, (school: School, id: string) => Promise<unknown>> = {
   restoreCustomer: ({ admin }, id) => admin('DELETE', `/api/v1/customers/${id}`),
   restoreStudent: ({ admin }, id) => admin('DELETE', `/api/v1/students/${id}`),
+  // As a worker of another server would leave it in the middle.
+  cancelImport: ({ server, id: tenant }, id) => setStatus(server, tenant, id, 'checking'),
+  undoImport: ({ server, id: tenant }, id) => setStatus(server, tenant, id, 'completed'),
   restoreBranch: ({ admin }, id) => admin('DELETE', `/api/v1/branches/${id}`),
   restoreCustomField: ({ admin }, id) => admin('DELETE', `/api/v1/custom-fields/${id}`),
+  restoreInstructor: ({ admin }, id) => admin('DELETE', `/api/v1/instructors/${id}`),
+  restoreInstitutionalOrder: ({ admin }, id) => admin('DELETE', `/api/v1/institutional-orders/${id}`),
+  restoreHoliday: ({ admin }, id) => admin('DELETE', `/api/v1/holidays/${id}`),
   restoreCourse: ({ admin }, id) => admin('DELETE', `/api/v1/courses/${id}`),
   setStudentPassword: openAccount,
   closeStudentAccount: openAccount,
 };
+
+function setStatus({ database }: TestServer, tenant: string, id: string, status: string): Promise<unknown> {
+  return database.look(
+    `UPDATE imports SET status = $3, worker = 'another', worked_at = now() + interval '1 hour' WHERE tenant_id = $1 AND id = $2`,
+    [tenant, id, status],
+  );
+}
 
 function openAccount({ admin }: School, id: string): Promise<unknown> {
   const phone = `+97252${String(1_000_000 + phones++).padStart(7, '0')}`;
@@ -100,6 +122,15 @@ function openAccount({ admin }: School, id: string): Promise<unknown> {
 function makeStudent({ admin, id }: School): Promise<string> {
   const customerId = id === 'driving' ? 'cus_123' : `cus_123_${id}`;
   return make(admin, '/api/v1/students', { customerId, name: 'Fresh student' });
+}
+
+function makeInstructor({ admin }: School): Promise<string> {
+  return make(admin, '/api/v1/instructors', { name: 'Fresh instructor' });
+}
+
+async function makeTimeOff(school: School): Promise<Params> {
+  const id = await makeInstructor(school);
+  return { id, timeOffId: await make(school.admin, `/api/v1/instructors/${id}/time-off`, { startDate: '2026-12-24' }) };
 }
 
 // Bodies that can't be printed in the docs and work: they are credentials, or name what has to be made first.
@@ -122,10 +153,11 @@ export async function prepareCall(school: School, route: Route): Promise<RouteCa
   if (names.length === 0) return { route, params: {}, path: pathOf(route, {}), body };
   const prefix = Object.keys(MAKERS).find((start) => route.path === start || route.path.startsWith(`${start}/`));
   const maker = prefix === undefined ? undefined : MAKERS[prefix];
-  if (!maker || names.length > 1) throw new Error(`Say in route-calls.ts how to make what ${route.method} ${route.path} works on.`);
-  const id = await maker(school);
-  await STATES[route.operationId]?.(school, id);
-  const params = { [names[0] ?? '']: id };
+  const made = await maker?.(school);
+  const params: Params = typeof made === 'string' ? { [names[0] ?? '']: made } : { ...made };
+  if (names.some((name) => !params[name]))
+    throw new Error(`Say in route-calls.ts how to make what ${route.method} ${route.path} works on.`);
+  await STATES[route.operationId]?.(school, params[names[0] ?? ''] ?? '');
   return { route, params, path: pathOf(route, params), body };
 }
 

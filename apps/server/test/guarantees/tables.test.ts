@@ -13,7 +13,13 @@ const UNIQUE_EVERYWHERE = [
   'tenants_kinde_org_taken',
   'tenants_subdomain_taken', // an address is one school's
 ];
-const DEFINER_FUNCTIONS = ['keep_record_labels', 'make_month_partitions', 'search_customer_ids', 'search_student_ids'];
+const DEFINER_FUNCTIONS = [
+  'keep_record_labels',
+  'make_month_partitions',
+  'remove_imported_records',
+  'search_customer_ids',
+  'search_student_ids',
+];
 const APPEND_ONLY = ['audit_log', 'events'];
 const ROLES = ['rollbook_app', 'rollbook_system'];
 
@@ -144,7 +150,7 @@ describe('the application’s roles', () => {
     expect((await grants()).filter(({ table, grantee }) => GLOBAL_TABLES.includes(table) && grantee === 'rollbook_app')).toEqual([]);
   });
 
-  it('own no table, type or schema, and of functions just the searches and the keeper of labels', async () => {
+  it('own no table, type or schema, and of functions just those that the application may not be trusted with', async () => {
     const owned = await database.look(
       `SELECT r.rolname AS owner, o.name FROM pg_roles r JOIN (
          SELECT relowner AS owner, relname::text AS name FROM pg_class UNION ALL
@@ -156,7 +162,10 @@ describe('the application’s roles', () => {
       [ROLES],
     );
     expect(owned).toEqual(
-      ['keep_record_labels', 'search_customer_ids', 'search_student_ids'].map((name) => ({ owner: 'rollbook_system', name })),
+      ['keep_record_labels', 'remove_imported_records', 'search_customer_ids', 'search_student_ids'].map((name) => ({
+        owner: 'rollbook_system',
+        name,
+      })),
     );
   });
 
@@ -186,6 +195,6 @@ describe('functions that run as their owner', () => {
     );
     expect(functions.map(({ name }) => name)).toEqual(DEFINER_FUNCTIONS);
     for (const { path } of functions) expect(path).toMatch(/^search_path=pg_catalog, public(, pg_temp)?$/);
-    expect(functions.map(({ callers }) => callers)).toEqual([null, 'rollbook_system', 'rollbook_app', 'rollbook_app']);
+    expect(functions.map(({ callers }) => callers)).toEqual([null, 'rollbook_system', 'rollbook_app', 'rollbook_app', 'rollbook_app']);
   });
 });

@@ -10,7 +10,16 @@ const SRC = fileURLToPath(new URL('../../src', import.meta.url));
 const WRITERS: Record<string, string[]> = {
   'modules/access': ['connected_apps', 'custom_fields', 'signing_keys', 'tenants', 'user_sessions', 'users'],
   'modules/people': ['customers', 'student_accounts', 'students'],
-  'modules/catalog': ['branches', 'courses'],
+  'modules/catalog': [
+    'branches',
+    'courses',
+    'holidays',
+    'institutional_orders',
+    'instructor_availability',
+    'instructor_time_off',
+    'instructors',
+  ],
+  'modules/imports': ['import_records', 'import_rows', 'imports'],
   'modules/progress': ['ai_summaries', 'attempts', 'daily_snapshots', 'learner_skills', 'learners', 'learning_events'],
   'platform/ledger': ['audit_log', 'events'],
   'platform/http': ['idempotency_keys'],

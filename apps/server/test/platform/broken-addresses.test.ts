@@ -23,7 +23,7 @@ let school: School;
 let routes: Route[];
 
 beforeAll(async () => {
-  server = await startTestServer();
+  server = await startTestServer({ isPatient: true });
   school = await openSchoolOfExamples(server);
   routes = answering(server.app.routes);
 });

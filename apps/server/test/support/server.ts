@@ -16,6 +16,10 @@ interface TestServerOptions {
   clock?: () => number;
   /** A second server on the database of a first. */
   database?: TestDatabase;
+  /** False: nothing happens but what requests do. */
+  runsJobs?: boolean;
+  /** True for tests that call every route many times over and are not about limits. */
+  isPatient?: boolean;
 }
 
 /** A whole server on a free port: real HTTP, real PostgreSQL, the application's own role. */
@@ -34,7 +38,9 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     log: createLog(config.LOG_LEVEL, false),
     connection: database.connection,
     ...(options.clock ? { clock: options.clock } : {}),
+    ...(options.runsJobs === false ? { runsJobs: false } : {}),
   });
+  if (options.isPatient) app.system.limits.take = async (_name, _key, { points }) => ({ limit: points, remaining: points, resetsAt: 0 });
   await app.http.listen({ host: '127.0.0.1', port: 0 });
   const { port } = app.http.server.address() as AddressInfo;
   return {

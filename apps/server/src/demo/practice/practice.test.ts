@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { normalisePhone } from '../../modules/people/index.ts';
 import { AiSummary, Attempt, Daily, type Fact, LearningEvent } from '../../modules/progress/index.ts';
+import { normalisePhone } from '../../platform/phones.ts';
 import { familiesOf } from '../people/families.ts';
 import { coding } from '../schools/coding.ts';
 import { driving } from '../schools/driving.ts';

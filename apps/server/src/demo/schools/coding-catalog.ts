@@ -1,6 +1,7 @@
+import { ISRAEL } from './holidays.ts';
 import type { DemoSchool } from './school.ts';
 
-export const codingCatalog: Pick<DemoSchool, 'branches' | 'courses'> = {
+export const codingCatalog: Pick<DemoSchool, 'branches' | 'courses' | 'orders' | 'holidays'> = {
   branches: [
     {
       id: 'brn_haifa',
@@ -72,4 +73,38 @@ export const codingCatalog: Pick<DemoSchool, 'branches' | 'courses'> = {
     },
     { id: 'crs_web', name: 'בניית אתרים', category: 'תכנות', targetAudience: 'כיתות ז׳–ט׳', isActive: false },
   ],
+  orders: [
+    {
+      id: 'ord_hadar',
+      branchId: 'brn_haifa',
+      payerName: 'קרן הדר לחינוך טכנולוגי',
+      payerTaxId: '555000111',
+      payerContactName: 'אורנה נחום',
+      payerContactPhone: '050-555-0021',
+      orderNumber: '2026/417',
+      orderDate: '2026-08-20',
+      startDate: '2026-09-06',
+      endDate: '2027-06-20',
+      pricePerMeeting: 45_000,
+      estimatedMeetings: 60,
+      status: 'active',
+      paidAmount: 900_000,
+    },
+    {
+      id: 'ord_ofek',
+      branchId: 'brn_kfar_saba',
+      payerName: 'בית ספר אופק',
+      payerContactName: 'דורית הלל',
+      payerContactPhone: '052-555-0022',
+      orderNumber: 'אופק-12',
+      orderDate: '2025-08-24',
+      startDate: '2025-10-19',
+      endDate: '2026-06-14',
+      pricePerMeeting: 42_000,
+      estimatedMeetings: 28,
+      status: 'completed',
+      paidAmount: 1_176_000,
+    },
+  ],
+  holidays: ISRAEL,
 };

@@ -29,6 +29,8 @@ export const coding: DemoSchool = {
     viewer: 'משה טל',
   },
   ...codingCatalog,
+  instructors: 5,
+  hourlyRate: 14_000,
   subject: {
     topics: [
       { id: 'variables', name: 'משתנים', ease: 0.12 },

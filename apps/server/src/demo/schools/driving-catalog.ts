@@ -1,6 +1,7 @@
+import { VIETNAM } from './holidays.ts';
 import type { DemoSchool } from './school.ts';
 
-export const drivingCatalog: Pick<DemoSchool, 'branches' | 'courses'> = {
+export const drivingCatalog: Pick<DemoSchool, 'branches' | 'courses' | 'orders' | 'holidays'> = {
   branches: [
     {
       id: 'brn_binh_thanh',
@@ -69,4 +70,35 @@ export const drivingCatalog: Pick<DemoSchool, 'branches' | 'courses'> = {
     },
     { id: 'crs_hang_b2_cu', name: 'Ô tô hạng B2 (chương trình cũ)', category: 'Ô tô', isActive: false },
   ],
+  orders: [
+    {
+      id: 'ord_long_binh',
+      branchId: 'brn_bien_hoa',
+      payerName: 'Công ty Vận tải Long Bình',
+      payerTaxId: '3600 555 001',
+      payerContactName: 'Phan Quốc Bảo',
+      payerContactPhone: '0938 550 021',
+      orderNumber: 'LB-2026/08',
+      orderDate: '2026-08-17',
+      startDate: '2026-09-07',
+      endDate: '2027-01-31',
+      pricePerMeeting: 3_500_000,
+      estimatedMeetings: 24,
+      status: 'active',
+      paidAmount: 28_000_000,
+    },
+    {
+      id: 'ord_truong_nghe',
+      branchId: 'brn_binh_thanh',
+      payerName: 'Trường Trung cấp nghề Gia Định',
+      orderNumber: 'GD-115',
+      orderDate: '2026-11-02',
+      startDate: '2027-03-01',
+      endDate: '2027-05-28',
+      pricePerMeeting: 2_800_000,
+      estimatedMeetings: 12,
+      status: 'draft',
+    },
+  ],
+  holidays: VIETNAM,
 };

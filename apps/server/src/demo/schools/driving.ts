@@ -26,6 +26,8 @@ export const driving: DemoSchool = {
     viewer: 'Đỗ Hữu Nghĩa',
   },
   ...drivingCatalog,
+  instructors: 6,
+  hourlyRate: 200_000,
   subject: {
     topics: [
       { id: 't-khai-niem', name: 'Khái niệm và quy tắc', ease: 0.02 },

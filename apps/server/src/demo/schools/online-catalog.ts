@@ -1,6 +1,7 @@
+import { ENGLAND } from './holidays.ts';
 import type { DemoSchool } from './school.ts';
 
-export const onlineCatalog: Pick<DemoSchool, 'branches' | 'courses'> = {
+export const onlineCatalog: Pick<DemoSchool, 'branches' | 'courses' | 'orders' | 'holidays'> = {
   branches: [
     {
       id: 'brn_online_classroom',
@@ -50,4 +51,33 @@ export const onlineCatalog: Pick<DemoSchool, 'branches' | 'courses'> = {
       targetAudience: 'Adults',
     },
   ],
+  orders: [
+    {
+      id: 'ord_bristol_libraries',
+      branchId: 'brn_bristol',
+      payerName: 'Bristol Reading Trust',
+      payerContactName: 'Owen Fletcher',
+      payerContactPhone: '0117 496 0021',
+      payerContactEmail: 'owen@reading-trust.example',
+      orderNumber: 'BRT-26-09',
+      orderDate: '2026-07-13',
+      startDate: '2026-09-14',
+      endDate: '2027-03-19',
+      pricePerMeeting: 9_000,
+      estimatedMeetings: 22,
+      status: 'active',
+      paidAmount: 99_000,
+    },
+    {
+      id: 'ord_ashdown',
+      branchId: 'brn_online_classroom',
+      payerName: 'Ashdown Academy',
+      orderNumber: 'PO 48812',
+      orderDate: '2026-11-09',
+      pricePerMeeting: 7_500,
+      estimatedMeetings: 10,
+      status: 'draft',
+    },
+  ],
+  holidays: ENGLAND,
 };

@@ -30,6 +30,8 @@ export const online: DemoSchool = {
     viewer: 'Helen Price',
   },
   ...onlineCatalog,
+  instructors: 4,
+  hourlyRate: 3_200,
   subject: {
     topics: [
       { id: 'spelling', name: 'Spelling', ease: 0.08 },

@@ -1,5 +1,5 @@
 import type { createTenant } from '../../modules/access/index.ts';
-import type { NewBranch, NewCourse } from '../../modules/catalog/index.ts';
+import type { NewBranch, NewCourse, NewHoliday, NewOrder } from '../../modules/catalog/index.ts';
 import type { Chance } from '../chance.ts';
 import type { NameBook } from '../people/names.ts';
 import type { Subject } from '../practice/subject.ts';
@@ -23,6 +23,11 @@ export interface DemoSchool {
   staff: Readonly<Record<StaffRole, string>>;
   branches: readonly NewBranch[];
   courses: readonly NewCourse[];
+  orders: readonly (NewOrder & { id: string })[];
+  holidays: readonly (NewHoliday & { id: string })[];
+  /** How many teach there, and what the youngest is paid an hour, in the minor unit. */
+  instructors: number;
+  hourlyRate: number;
   subject: Subject;
   /** Days off work, Monday 1 to Sunday 7. */
   weekend: readonly number[];

@@ -1,14 +1,35 @@
 import type { Route } from '../../platform/http/route.ts';
 import type { System } from '../../system.ts';
 import type { Access } from '../access/index.ts';
-import { branchRoutes } from './branch-routes.ts';
-import { courseRoutes } from './course-routes.ts';
+import { branchRoutes } from './branches/branch-routes.ts';
+import { courseRoutes } from './courses/course-routes.ts';
+import { holidayRoutes } from './holidays/holiday-routes.ts';
+import { orderRoutes } from './institutional-orders/order-routes.ts';
+import { availabilityRoutes } from './instructors/availability/availability-routes.ts';
+import { instructorRoutes } from './instructors/instructor-routes.ts';
 
-export { createBranch } from './branches.ts';
-export { createCourse } from './courses.ts';
-export type { Branch, Course, NewBranch, NewCourse } from './schemas.ts';
+export { createBranch } from './branches/branches.ts';
+export type { Branch, NewBranch } from './branches/schemas.ts';
+export { createCourse } from './courses/courses.ts';
+export type { Course, NewCourse } from './courses/schemas.ts';
+export { createHoliday } from './holidays/holidays.ts';
+export type { Holiday, NewHoliday } from './holidays/schemas.ts';
+export { createOrder } from './institutional-orders/orders.ts';
+export type { InstitutionalOrder, NewOrder } from './institutional-orders/schemas.ts';
+export { setAvailability } from './instructors/availability/availability.ts';
+export type { NewTimeOff, WeeklyHours } from './instructors/availability/schemas.ts';
+export { addTimeOff } from './instructors/availability/time-off.ts';
+export { createInstructor } from './instructors/instructors.ts';
+export type { Instructor, NewInstructor } from './instructors/schemas.ts';
 
-/** Branches and courses. */
+/** Branches, courses, instructors and their hours, institutional orders, holidays. */
 export function catalogRoutes(_system: System, access: Access): Route[] {
-  return [...branchRoutes(access), ...courseRoutes(access)];
+  return [
+    ...branchRoutes(access),
+    ...courseRoutes(access),
+    ...instructorRoutes(access),
+    ...availabilityRoutes(access),
+    ...orderRoutes(access),
+    ...holidayRoutes(access),
+  ];
 }

@@ -4,23 +4,44 @@ import { db } from '../../platform/db/query.ts';
 import type { TenantTx } from '../../platform/db/transactions.ts';
 import { isKeyset, keysetStart, type Listing, type ListQuery, pageOf } from '../../platform/http/lists.ts';
 
-type Sort = 'name' | 'createdAt';
-const ORDERINGS: Record<Sort, Ordering> = {
+/** A table as it is listed: its orderings are those of its indexes (tenant_id, …, id). */
+export interface Listed<Sort extends string> {
+  table: 'branches' | 'courses' | 'instructors' | 'institutional_orders' | 'holidays' | 'instructor_time_off';
+  shown: RawBuilder<unknown>;
+  orderings: Record<Sort, Ordering>;
+  /** The text a search looks in. */
+  text: RawBuilder<unknown>;
+  /** A phone in E.164, found by its digits too. */
+  phone?: RawBuilder<unknown>;
+}
+
+const byCreated: Ordering = { value: sql`created_at`, id: sql`id`, type: 'timestamptz' };
+export const BY_NAME: Record<'name' | 'createdAt', Ordering> = {
   name: { value: sql`name`, id: sql`id`, type: 'text' },
-  createdAt: { value: sql`created_at`, id: sql`id`, type: 'timestamptz' },
+  createdAt: byCreated,
 };
 
-/** A page of branches or courses, in the order of their indexes (tenant_id, name | created_at, id). */
-export async function page<Row extends { id: string; name: string; createdAt: string }>(
+/** By a date column, or by creation. */
+export function byDate<Name extends string>(name: Name, column: string): Record<Name | 'createdAt', Ordering> {
+  const dated = { value: sql.ref(column), id: sql`id`, type: 'date' } satisfies Ordering;
+  // A computed key widens to string; these two are all there are.
+  return { [name]: dated, createdAt: byCreated } as Record<Name | 'createdAt', Ordering>;
+}
+
+/** A page of what is not deleted. */
+export async function page<Row extends { id: string } & Record<Sort, string>, Sort extends string>(
   tx: TenantTx,
-  table: 'branches' | 'courses',
-  shown: RawBuilder<unknown>,
+  { table, shown, orderings, text, phone }: Listed<Sort>,
   query: ListQuery<Sort>,
   filters: readonly RawBuilder<unknown>[],
 ): Promise<Listing<Row>> {
-  const start = keysetStart(query, ['createdAt']);
-  const ordering = ORDERINGS[query.sortBy];
-  const kept = allOf([sql`tenant_id = ${tx.tenantId} AND deleted_at IS NULL`, ...filters, ...searched(query.search)]);
+  const sorts = Object.keys(orderings) as Sort[]; // the keys of a record are its key type
+  const start = keysetStart(
+    query,
+    sorts.filter((sort) => orderings[sort].type !== 'text'),
+  );
+  const ordering = orderings[query.sortBy];
+  const kept = allOf([sql`tenant_id = ${tx.tenantId} AND deleted_at IS NULL`, ...filters, ...searched(query.search, text, phone)]);
   const found = await tx.rows(
     sql<Row>`SELECT ${shown} FROM ${sql.table(table)} WHERE ${kept} AND ${fromStart(ordering, query, start)}
       ${orderBy(ordering, query)} ${pageLimit(query)}`.compile(db),
@@ -31,12 +52,20 @@ export async function page<Row extends { id: string; name: string; createdAt: st
   return pageOf(query, found, counted?.total ?? null, (row) => row[query.sortBy]);
 }
 
-// Schools have few branches and courses, so names are folded as they are read: no accents, no niqqud.
+// Schools have few of these, so texts are folded as they are read: no accents, no niqqud.
 function folded(text: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`replace(regexp_replace(normalize(lower(${text}), NFD), '[\\u0300-\\u036f\\u0591-\\u05bd\\u05bf\\u05c1\\u05c2\\u05c4\\u05c5\\u05c7]', '', 'g'), 'đ', 'd')`;
 }
 
-function searched(search: string | undefined): RawBuilder<unknown>[] {
+function searched(search: string | undefined, text: RawBuilder<unknown>, phone: RawBuilder<unknown> | undefined): RawBuilder<unknown>[] {
+  const digits = phoneDigits(search ?? '');
+  if (phone && digits) return [sql`strpos(${phone}, ${digits}::text) > 0`];
   const words = (search ?? '').split(/\s+/).filter(Boolean).slice(0, 8);
-  return words.map((word) => sql`strpos(${folded(sql`name`)}, ${folded(sql`${word}::text`)}) > 0`);
+  return words.map((word) => sql`strpos(${folded(text)}, ${folded(sql`${word}::text`)}) > 0`);
+}
+
+// Leading zeros say only how a number is dialled; what is stored begins with + and the country.
+function phoneDigits(search: string): string | null {
+  if (!/^[+(]?\d[\d\s()./-]*$/.test(search.trim())) return null;
+  return search.replace(/\D/g, '').replace(/^0+(?=\d)/, '');
 }

@@ -99,6 +99,11 @@ export async function updateImport(tx: TenantTx, id: string, state: ImportState)
   );
 }
 
+/** Lets any process begin on it, whoever was at it before. */
+export async function offerImport(tx: TenantTx, id: string): Promise<void> {
+  await tx.count(sql`UPDATE imports SET worker = '', worked_at = '-infinity' WHERE tenant_id = ${tx.tenantId} AND id = ${id}`.compile(db));
+}
+
 export interface Work {
   tenantId: string;
   id: string;

@@ -6,9 +6,9 @@ import { checkVersion } from '../../platform/versions.ts';
 import type { System } from '../../system.ts';
 import { schoolOf } from '../access/index.ts';
 import { importFields, mayImport } from './importable.ts';
-import { getImport, type ImportState, insertImport, type LockedImport, lockImport, updateImport } from './imports-store.ts';
+import { getImport, type ImportState, insertImport, type LockedImport, lockImport, offerImport, updateImport } from './imports-store.ts';
 import { checkMapping, requireMapped, suggestMapping } from './mapping.ts';
-import { readTable } from './reading/table.ts';
+import { type FileRow, readTable } from './reading/table.ts';
 import { clearOutcomes, insertRows } from './rows-store.ts';
 import type { Import, ImportChanges, ImportStatus, NewImport } from './schemas.ts';
 
@@ -21,39 +21,36 @@ const NOTHING_DONE = { doneRows: 0, lastRow: 0, createdCount: 0, updatedCount: 0
 /** Reads a file into rows, and starts on it when `dryRun` says so. */
 export async function createImport(system: System, tx: TenantTx, given: NewImport, file: Uint8Array | null): Promise<Import> {
   mayImport(tx, given.resource, given.mode);
-  if (!file && given.content === undefined)
-    throw invalid('content', 'must hold the file, or send it as the part `file` of multipart/form-data');
-  const { locale } = await schoolOf(tx);
-  const { columns, rows } = await readTable(file ?? new TextEncoder().encode(given.content), locale);
+  const bytes = file ?? (given.content === undefined ? null : new TextEncoder().encode(given.content));
+  if (!bytes) throw invalid('content', 'must hold the file, or send it as the part `file` of multipart/form-data');
+  const source = file ? 'file' : 'content';
   const fields = await importFields(tx, given.resource);
+  const { columns, rows } = await readTable(bytes, (await schoolOf(tx)).locale, source);
   if (given.mapping) checkMapping(given.mapping, columns, fields);
   const id = given.id ?? newId('imp');
   const mapping = given.mapping ?? suggestMapping(columns, fields);
-  const fileName = given.fileName ?? `${given.resource}.csv`;
-  await insertImport(tx, {
-    id,
-    columns,
-    mapping,
-    fileName,
-    resource: given.resource,
-    mode: given.mode,
-    allowDuplicates: given.allowDuplicates,
-  });
-  let totalRows = 0;
-  let batch: Parameters<typeof insertRows>[2][number][] = [];
+  const { resource, mode, allowDuplicates, fileName = `${given.resource}.csv` } = given;
+  await insertImport(tx, { id, resource, mode, allowDuplicates, fileName, columns, mapping });
+  const totalRows = await keepRows(tx, id, rows);
+  if (totalRows === 0) throw invalid(source, 'has no rows below its header');
+  await updateImport(tx, id, { ...(await lockImport(tx, id)), ...NOTHING_DONE, totalRows });
+  await tell(tx, 'created', undefined, await getImport(tx, id));
+  if (given.dryRun === undefined) return getImport(tx, id);
+  requireMapped(mapping, fields, given.mapping ? 'mapping' : source);
+  return begin(system, tx, id, given.dryRun ? 'checking' : 'running', null);
+}
+
+async function keepRows(tx: TenantTx, id: string, rows: AsyncIterable<FileRow>): Promise<number> {
+  let count = 0;
+  let batch: FileRow[] = [];
   const flush = async () => {
-    totalRows += batch.length;
+    count += batch.length;
     if (batch.length > 0) await insertRows(tx, id, batch);
     batch = [];
   };
   for await (const row of rows) if (batch.push(row) === ROWS_A_STATEMENT) await flush();
   await flush();
-  if (totalRows === 0) throw invalid('file', 'has no rows below its header');
-  const fresh = await lockImport(tx, id);
-  await updateImport(tx, id, { ...fresh, ...NOTHING_DONE, totalRows });
-  await tell(tx, 'created', undefined, await getImport(tx, id));
-  if (given.dryRun === undefined) return getImport(tx, id);
-  return begin(system, tx, id, given.dryRun ? 'checking' : 'running', null);
+  return count;
 }
 
 /** Another mapping or mode, before the run. What a check said before is forgotten. */
@@ -88,6 +85,7 @@ export async function begin(system: System, tx: TenantTx, id: string, step: keyo
   const goesOn = step === 'running' && ['cancelled', 'failed'].includes(before.status);
   if (!goesOn && step !== 'undoing') await clearOutcomes(tx, id);
   await updateImport(tx, id, { ...startOf(step, before, goesOn), status: step });
+  await offerImport(tx, id);
   tx.afterCommit(() => system.jobs.wake(WORK));
   const after = await getImport(tx, id);
   await tell(tx, step, before, after);

@@ -42,11 +42,11 @@ export function checkMapping(mapping: Mapping, columns: readonly string[], field
   }
 }
 
-/** 400 when a field that every record needs has no column. */
-export function requireMapped(mapping: Mapping, fields: readonly ImportField[]): void {
+/** 400 when a field that every record needs has no column; `where` is what the mapping came from. */
+export function requireMapped(mapping: Mapping, fields: readonly ImportField[], where = 'mapping'): void {
   const mapped = new Set(Object.values(mapping));
   const missing = fields.find(({ key, isRequired }) => isRequired && !mapped.has(key));
-  if (missing) throw invalid('mapping', `needs a column for ${missing.key}`);
+  if (missing) throw invalid(where, `needs a column for ${missing.key}`);
 }
 
 /** Reads the cells of one row; 400 names the first field whose cell stands for nothing. */

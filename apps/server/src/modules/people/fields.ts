@@ -1,13 +1,6 @@
 import { z } from 'zod';
 
-export { line, lines } from '../../platform/http/text.ts';
-
-export const ContactEmail = z
-  .string()
-  .trim()
-  .max(254)
-  .toLowerCase()
-  .pipe(z.email('must be an e-mail address, for example dana@school.example'));
+export { ContactEmail, line, lines } from '../../platform/http/text.ts';
 
 /** Checked by the verb, which knows the school's country. */
 export const Phone = z.string().trim().min(3).max(40).describe('In any spelling of the school’s country, or with + from anywhere.');

@@ -9,7 +9,6 @@ import { studentAccountRoutes } from './student-login/student-account-routes.ts'
 import { studentGate } from './student-login/student-gate.ts';
 import { studentRoutes } from './students/student-routes.ts';
 
-export { normalisePhone } from './contacts/phones.ts';
 export { createCustomers } from './customers/create-customers.ts';
 export { applyCustomerChanges, createCustomer } from './customers/customers.ts';
 export { type CustomerKeys, matchCustomers } from './customers/match-customers.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Caller, systemCaller } from '../../platform/caller.ts';
 import { exampleCustomer, exampleStudent } from './examples.ts';
 import type { Student } from './schemas.ts';
-import { customerFor, reach, studentFor } from './visibility.ts';
+import { customerFor, studentFor } from './visibility.ts';
 
 function person(...grants: [string, 'all' | 'own'][]): Caller {
   return { ...systemCaller('driving', 'system', 'usr_1'), kind: 'user', grants: new Map(grants) };
@@ -18,18 +18,6 @@ const student: Student = {
 };
 
 describe('who sees what of people', () => {
-  it('reaches as far as the grant says', () => {
-    expect(reach(manager, 'students')).toBe('all');
-    expect(reach(instructor, 'students')).toBe('own');
-    expect(reach(person(), 'students')).toBe('none');
-  });
-
-  it('lets work without a person see everything, but no one who has merely no role', () => {
-    expect(reach(systemCaller('driving', 'job', 'demo'), 'customers')).toBe('all');
-    expect(reach({ ...systemCaller('driving', 'system', 'x'), kind: 'student' }, 'customers')).toBe('none');
-    expect(reach({ ...systemCaller('driving', 'system', 'x'), kind: 'anonymous' }, 'customers')).toBe('none');
-  });
-
   it('shows a manager the records as they are', () => {
     expect(customerFor(manager, exampleCustomer)).toEqual(exampleCustomer);
     expect(studentFor(manager, student)).toEqual(student);

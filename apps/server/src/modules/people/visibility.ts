@@ -1,11 +1,6 @@
 import type { Caller } from '../../platform/caller.ts';
+import { reach } from '../access/index.ts';
 import type { Customer, Student } from './schemas.ts';
-
-/** How far a caller sees: every record, their own, or none. Work without a person (demo, jobs) sees all. */
-export function reach(caller: Caller, resource: 'customers' | 'students'): 'all' | 'own' | 'none' {
-  if (!caller.grants) return caller.kind === 'system' || caller.kind === 'job' ? 'all' : 'none';
-  return caller.grants.get(`${resource}:VIEW`) ?? 'none';
-}
 
 /** Phones and e-mails are for those who see every customer or student; an instructor never gets them. */
 export function customerFor(caller: Caller, customer: Customer): Customer {

@@ -71,6 +71,7 @@ export interface Branches {
   contact_phone: string | null;
   created_at: Generated<string>;
   deleted_at: string | null;
+  external_id: string | null;
   id: string;
   is_active: Generated<boolean>;
   name: string;
@@ -106,6 +107,7 @@ export interface Courses {
   custom_fields: Generated<unknown>;
   deleted_at: string | null;
   description: string | null;
+  external_id: string | null;
   id: string;
   is_active: Generated<boolean>;
   name: string;
@@ -188,6 +190,20 @@ export interface Events {
   xid: Generated<string>;
 }
 
+export interface Holidays {
+  branch_id: string | null;
+  created_at: Generated<string>;
+  deleted_at: string | null;
+  end_date: string;
+  id: string;
+  import_key: string | null;
+  name: string;
+  start_date: string;
+  tenant_id: string;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface IdempotencyKeys {
   body: string | null;
   created_at: Generated<string>;
@@ -245,6 +261,74 @@ export interface Imports {
   version: Generated<number>;
   worked_at: Generated<string>;
   worker: Generated<string>;
+}
+
+export interface InstitutionalOrders {
+  branch_id: string | null;
+  created_at: Generated<string>;
+  deleted_at: string | null;
+  end_date: string | null;
+  estimated_meetings: number | null;
+  estimated_total: number | null;
+  id: string;
+  order_date: string;
+  order_number: string | null;
+  paid_amount: Generated<number>;
+  payer_contact_email: string | null;
+  payer_contact_name: string | null;
+  payer_contact_phone: string | null;
+  payer_name: string;
+  payer_tax_id: string | null;
+  price_per_meeting: number | null;
+  start_date: string | null;
+  status: Generated<string>;
+  tenant_id: string;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface InstructorAvailability {
+  branch_id: string | null;
+  day: number;
+  end_time: string;
+  instructor_id: string;
+  start_time: string;
+  tenant_id: string;
+}
+
+export interface Instructors {
+  city: string | null;
+  created_at: Generated<string>;
+  deleted_at: string | null;
+  email: string | null;
+  employment_type: Generated<string>;
+  external_id: string | null;
+  id: string;
+  is_active: Generated<boolean>;
+  name: string;
+  phone: string | null;
+  rate_frontal: number | null;
+  rate_online: number | null;
+  rate_private: number | null;
+  tenant_id: string;
+  updated_at: Generated<string>;
+  user_id: string | null;
+  version: Generated<number>;
+}
+
+export interface InstructorTimeOff {
+  created_at: Generated<string>;
+  deleted_at: string | null;
+  end_date: string;
+  end_time: string | null;
+  id: string;
+  instructor_id: string;
+  reason: string | null;
+  start_date: string;
+  start_time: string | null;
+  tenant_id: string;
+  updated_at: Generated<string>;
+  version: Generated<number>;
 }
 
 export interface Learners {
@@ -417,10 +501,15 @@ export interface DB {
   customers: Customers;
   daily_snapshots: DailySnapshots;
   events: Events;
+  holidays: Holidays;
   idempotency_keys: IdempotencyKeys;
   import_records: ImportRecords;
   import_rows: ImportRows;
   imports: Imports;
+  institutional_orders: InstitutionalOrders;
+  instructor_availability: InstructorAvailability;
+  instructor_time_off: InstructorTimeOff;
+  instructors: Instructors;
   learner_skills: LearnerSkills;
   learners: Learners;
   learning_events: LearningEvents;

@@ -25,6 +25,15 @@ const SENTENCES = new Map<string, string>([
   ['students_external_id_taken', 'Another student already has this external id. Use another one or edit that student.'],
   ['custom_fields_key_taken', 'There is already a custom field with this key. Choose another key.'],
   ['custom_fields_pkey', 'There is already a custom field with this id. Leave the id out to get a new one.'],
+  ['branches_external_id_taken', 'There is already a branch with this externalId. Use another one or edit that branch.'],
+  ['courses_external_id_taken', 'There is already a course with this externalId. Use another one or edit that course.'],
+  ['instructors_pkey', 'There is already an instructor with this id. Leave the id out to get a new one.'],
+  ['instructors_user_taken', 'Another instructor has this login already. Each login is one instructor’s.'],
+  ['instructors_external_id_taken', 'There is already an instructor with this externalId. Use another one or edit that instructor.'],
+  ['instructor_availability_overlaps', 'These hours overlap others of the same day. Make one of the two shorter.'],
+  ['instructor_time_off_pkey', 'There is already time off with this id. Leave the id out to get a new one.'],
+  ['institutional_orders_pkey', 'There is already an institutional order with this id. Leave the id out to get a new one.'],
+  ['holidays_pkey', 'There is already a holiday with this id. Leave the id out to get a new one.'],
   ['users_pkey', 'There is already a user with this id. Leave the id out to get a new one.'],
 ]);
 

@@ -15,3 +15,10 @@ export function line(max: number) {
 export function lines(max: number) {
   return z.string().normalize('NFC').trim().max(max);
 }
+
+export const ContactEmail = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .pipe(z.email('must be an e-mail address, for example dana@school.example'));

@@ -7,7 +7,7 @@ const SLICE = 64 * 1024;
 const CODE_PAGES: Record<string, string> = { he: 'windows-1255', vi: 'windows-1258', en: 'windows-1252' };
 
 /** The rows of a CSV file, read piece by piece; its encoding and its separator are found out. */
-export async function* csvRows(bytes: Uint8Array, locale: string): AsyncGenerator<string[]> {
+export async function* csvRows(bytes: Uint8Array, locale: string, source: string): AsyncGenerator<string[]> {
   const encoding = encodingOf(bytes, locale);
   const parser = parse({
     bom: true,
@@ -31,7 +31,7 @@ export async function* csvRows(bytes: Uint8Array, locale: string): AsyncGenerato
     for await (const record of parser) yield record as string[];
   } catch (cause) {
     throw new AppError('VALIDATION_ERROR', 'This file can’t be read as CSV. Save it as CSV (UTF-8) and send it again.', {
-      details: [{ field: 'file', message: cause instanceof Error ? cause.message : 'is not CSV' }],
+      details: [{ field: source, message: cause instanceof Error ? cause.message : 'is not CSV' }],
       cause,
     });
   }

@@ -2,12 +2,12 @@ import { streamXlsxRows } from 'hucre/xlsx';
 import { AppError } from '../../../platform/errors.ts';
 
 /** The rows of the first sheet of a workbook, one by one. */
-export async function* xlsxRows(bytes: Uint8Array): AsyncGenerator<string[]> {
+export async function* xlsxRows(bytes: Uint8Array, source: string): AsyncGenerator<string[]> {
   try {
     for await (const { values } of streamXlsxRows(bytes)) yield values.map(textOf);
   } catch (cause) {
     throw new AppError('VALIDATION_ERROR', 'This file can’t be read as a workbook. Save it as XLSX or CSV and send it again.', {
-      details: [{ field: 'file', message: cause instanceof Error ? cause.message : 'is not a workbook' }],
+      details: [{ field: source, message: cause instanceof Error ? cause.message : 'is not a workbook' }],
       cause,
     });
   }

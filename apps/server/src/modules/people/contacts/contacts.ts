@@ -1,15 +1,6 @@
 import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { type AppError, conflict } from '../../../platform/errors.ts';
-import { schoolOf } from '../../access/index.ts';
 import { type ContactField, listTakenContacts, lockContactPoints } from '../customers/customers-store.ts';
-import { phoneInput } from './phones.ts';
-
-/** The phone in E.164; 400 when it isn't one. The phone a record had `before` passes as it is. */
-export async function checkedPhone(tx: TenantTx, phone: string | null | undefined, before?: string | null): Promise<string | null> {
-  if (!phone || phone === before) return phone ?? null;
-  const { country } = await schoolOf(tx);
-  return phoneInput(phone, country);
-}
 
 /** The contact points of a customer that have to be nobody else's. */
 export interface ContactPoints {

@@ -1,5 +1,5 @@
+import { phoneSpellings } from '../../../platform/phones.ts';
 import type { CustomValues } from '../../access/index.ts';
-import { phoneSpellings } from '../contacts/phones.ts';
 import type { CustomerReplacement } from '../schemas.ts';
 import { searchText } from '../search/search-text.ts';
 import type { CustomerValues } from './customers-store.ts';

@@ -6,9 +6,9 @@ import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { columnList, unnestRows } from '../../../platform/db/unnest.ts';
 import { notFound } from '../../../platform/errors.ts';
 import { isKeyset, keysetStart, type Listing, pageOf } from '../../../platform/http/lists.ts';
+import { reach } from '../../access/index.ts';
 import type { Customer, CustomerQuery } from '../schemas.ts';
 import { matches } from '../search/search-store.ts';
-import { reach } from '../visibility.ts';
 
 const shown = sql`c.id, c.version, c.name, c.email, c.phone, c.address, c.city, c.notes, c.source,
   c.external_id AS "externalId", c.tags, c.custom_fields AS "customFields", c.created_at AS "createdAt", c.updated_at AS "updatedAt"`;

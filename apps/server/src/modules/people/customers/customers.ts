@@ -3,11 +3,11 @@ import { AppError, conflict } from '../../../platform/errors.ts';
 import type { Listing } from '../../../platform/http/lists.ts';
 import { record } from '../../../platform/ledger/ledger.ts';
 import { checkVersion } from '../../../platform/versions.ts';
-import { type CustomValues, checkedCustomValues } from '../../access/index.ts';
-import { checkedPhone, refuseDuplicate } from '../contacts/contacts.ts';
+import { type CustomValues, checkedCustomValues, checkedPhone, reach } from '../../access/index.ts';
+import { refuseDuplicate } from '../contacts/contacts.ts';
 import { stated } from '../fields.ts';
 import type { Customer, CustomerChanges, CustomerQuery, CustomerReplacement, NewCustomer } from '../schemas.ts';
-import { customerFor, reach } from '../visibility.ts';
+import { customerFor } from '../visibility.ts';
 import { createCustomers } from './create-customers.ts';
 import { valuesOf } from './customer-values.ts';
 import {

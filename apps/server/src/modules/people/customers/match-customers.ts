@@ -1,6 +1,6 @@
 import type { TenantTx } from '../../../platform/db/transactions.ts';
+import { normalisePhone } from '../../../platform/phones.ts';
 import { schoolOf } from '../../access/index.ts';
-import { normalisePhone } from '../contacts/phones.ts';
 import { listByKeys } from './customers-store.ts';
 
 /** What a customer may be known by elsewhere, as a person typed it. */

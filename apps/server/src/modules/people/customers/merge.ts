@@ -1,8 +1,8 @@
 import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { invalid } from '../../../platform/errors.ts';
 import { record } from '../../../platform/ledger/ledger.ts';
+import { phoneSpellings } from '../../../platform/phones.ts';
 import { checkVersion } from '../../../platform/versions.ts';
-import { phoneSpellings } from '../contacts/phones.ts';
 import type { Customer, MergeRequest } from '../schemas.ts';
 import { searchText } from '../search/search-text.ts';
 import { giveStudents } from '../students/students.ts';

@@ -1,7 +1,7 @@
 import { hashPassword } from '../../../platform/crypto/passwords.ts';
 import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { conflict, invalid, notFound } from '../../../platform/errors.ts';
-import { checkedPhone } from '../contacts/contacts.ts';
+import { checkedPhone } from '../../access/index.ts';
 import type { NewStudentAccount, Student } from '../schemas.ts';
 import { tellStudent } from '../students/student-changes.ts';
 import { currentStudent, lockStudent } from '../students/students-store.ts';

@@ -3,9 +3,9 @@ import { isPassword } from '../../../platform/crypto/passwords.ts';
 import { inSystem, inTenant, type SystemTx, type TenantTx } from '../../../platform/db/transactions.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { record } from '../../../platform/ledger/ledger.ts';
+import { normalisePhone, plainPhone } from '../../../platform/phones.ts';
 import type { System } from '../../../system.ts';
 import { type Tokens, takeLoginAllowance } from '../../access/index.ts';
-import { normalisePhone, plainPhone } from '../contacts/phones.ts';
 import type { SchoolChoice, StudentCredentials, StudentProfile } from '../schemas.ts';
 import { findProfile, listCountries, listStudentLogins, type StudentLogin } from './student-accounts-store.ts';
 

@@ -2,8 +2,8 @@ import { type RawBuilder, sql } from 'kysely';
 import { db } from '../../../platform/db/query.ts';
 import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { notFound } from '../../../platform/errors.ts';
+import { reach } from '../../access/index.ts';
 import type { Student } from '../schemas.ts';
-import { reach } from '../visibility.ts';
 
 /** Columns of a student `s` with its customer `c` and learner `l`. */
 export const shownStudent = sql`s.id, s.version, s.customer_id AS "customerId", s.name, s.birth_date AS "birthDate", s.grade,

@@ -1,19 +1,22 @@
 import { type RawBuilder, sql } from 'kysely';
-import { db } from '../../platform/db/query.ts';
-import type { TenantTx } from '../../platform/db/transactions.ts';
-import { notFound } from '../../platform/errors.ts';
-import type { Listing } from '../../platform/http/lists.ts';
-import { page } from './pages.ts';
+import { db } from '../../../platform/db/query.ts';
+import type { TenantTx } from '../../../platform/db/transactions.ts';
+import { notFound } from '../../../platform/errors.ts';
+import type { Listing } from '../../../platform/http/lists.ts';
+import { BY_NAME, type Listed, page } from '../pages.ts';
 import type { Branch, BranchQuery } from './schemas.ts';
 
-const shown = sql`id, version, name, type, address, city, timezone, contact_name AS "contactName",
+const shown = sql`id, version, external_id AS "externalId", name, type, address, city, timezone, contact_name AS "contactName",
   contact_phone AS "contactPhone", contact_email AS "contactEmail", rooms, is_active AS "isActive",
   created_at AS "createdAt", updated_at AS "updatedAt"`;
 
+const LISTED: Listed<BranchQuery['sortBy']> = { table: 'branches', shown, orderings: BY_NAME, text: sql`name` };
+
 export async function listBranches(tx: TenantTx, query: BranchQuery): Promise<Listing<Branch>> {
-  return page<Branch>(tx, 'branches', shown, query, [
+  return page<Branch, BranchQuery['sortBy']>(tx, LISTED, query, [
     ...(query.type === undefined ? [] : [sql`type = ${query.type}`]),
     ...(query.city === undefined ? [] : [sql`city = ${query.city}`]),
+    ...(query.externalId === undefined ? [] : [sql`external_id = ${query.externalId}`]),
     ...(query.isActive === undefined ? [] : [sql`is_active = ${query.isActive}::boolean`]),
   ]);
 }
@@ -50,10 +53,11 @@ function live(stored: Stored | null): Branch {
 /** The editable columns. */
 export type BranchValues = Omit<Branch, 'id' | 'version' | 'createdAt' | 'updatedAt'>;
 
-function columns({ contactName, contactPhone, contactEmail, isActive, rooms, ...same }: BranchValues) {
+function columns({ externalId, contactName, contactPhone, contactEmail, isActive, rooms, ...same }: BranchValues) {
   const { name, type, address, city, timezone } = same;
   return {
     ...{ name, type, address, city, timezone },
+    external_id: externalId,
     contact_name: contactName,
     contact_phone: contactPhone,
     contact_email: contactEmail,
@@ -82,4 +86,22 @@ export async function setBranchDeleted(tx: TenantTx, id: string, isDeleted: bool
           version = version + 1, updated_at = now()
         WHERE tenant_id = ${tx.tenantId} AND id = ${id}`.compile(db),
   );
+}
+
+/** Whether there is such a branch, which then can't be deleted until the commit. */
+export async function holdBranch(tx: TenantTx, id: string): Promise<boolean> {
+  const held = await tx.first(
+    sql<{ id: string }>`SELECT id FROM branches
+      WHERE tenant_id = ${tx.tenantId} AND id = ${id} AND deleted_at IS NULL FOR SHARE`.compile(db),
+  );
+  return held !== null;
+}
+
+/** Institutional orders that are not over: a completed or cancelled one is the past, and keeps its branch there. */
+export async function countRunningOrders(tx: TenantTx, branchId: string): Promise<number> {
+  const counted = await tx.first(
+    sql<{ total: number }>`SELECT count(*) AS total FROM institutional_orders
+      WHERE tenant_id = ${tx.tenantId} AND branch_id = ${branchId} AND deleted_at IS NULL AND status IN ('draft', 'active')`.compile(db),
+  );
+  return counted?.total ?? 0;
 }

@@ -1,5 +1,5 @@
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js';
-import { invalid } from '../../../platform/errors.ts';
+import { invalid } from './errors.ts';
 
 /**
  * A phone as people write it, as E.164; null when it isn't one. A number without + is dialled from

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { created, list, nothing, one, type Route, tenantRoute } from '../../platform/http/route.ts';
-import { type Access, Id } from '../access/index.ts';
-import { changeBranch, createBranch, deleteBranch, replaceBranch, restoreBranch } from './branches.ts';
-import { getBranch, listBranches } from './branches-store.ts';
+import { created, list, nothing, one, type Route, tenantRoute } from '../../../platform/http/route.ts';
+import { type Access, Id } from '../../access/index.ts';
+import { browseBranches, changeBranch, createBranch, deleteBranch, readBranch, replaceBranch, restoreBranch } from './branches.ts';
 import { Branch, BranchChanges, BranchQuery, BranchReplacement, NewBranch } from './schemas.ts';
 
 const exampleBranch: Branch = {
   id: 'brn_123',
   version: 1,
+  externalId: '17',
   name: 'Carmel community centre',
   type: 'community_center',
   address: '4 Moriah Avenue',
@@ -38,7 +38,7 @@ export function branchRoutes({ staff }: Access): Route[] {
       query: BranchQuery,
       reply: list(Branch, exampleBranch),
       example: { query: { isActive: 'true' } },
-      run: (tx, { query }) => listBranches(tx, query),
+      run: (tx, { query }) => browseBranches(tx, query),
     }),
     tenantRoute({
       method: 'GET',
@@ -50,7 +50,7 @@ export function branchRoutes({ staff }: Access): Route[] {
       params,
       reply: one(Branch, exampleBranch),
       example: { params: example },
-      run: (tx, { params: { id } }) => getBranch(tx, id),
+      run: (tx, { params: { id } }) => readBranch(tx, id),
     }),
     tenantRoute({
       method: 'POST',
@@ -98,7 +98,7 @@ export function branchRoutes({ staff }: Access): Route[] {
       method: 'DELETE',
       path: '/api/v1/branches/:id',
       operationId: 'deleteBranch',
-      summary: 'Delete a branch',
+      summary: 'Delete a branch that has no running orders',
       tag,
       gate: staff.may('branches', 'DELETE'),
       params,

@@ -1,18 +1,21 @@
 import { type RawBuilder, sql } from 'kysely';
-import { db } from '../../platform/db/query.ts';
-import type { TenantTx } from '../../platform/db/transactions.ts';
-import { notFound } from '../../platform/errors.ts';
-import type { Listing } from '../../platform/http/lists.ts';
-import { page } from './pages.ts';
+import { db } from '../../../platform/db/query.ts';
+import type { TenantTx } from '../../../platform/db/transactions.ts';
+import { notFound } from '../../../platform/errors.ts';
+import type { Listing } from '../../../platform/http/lists.ts';
+import { BY_NAME, type Listed, page } from '../pages.ts';
 import type { Course, CourseQuery } from './schemas.ts';
 
-const shown = sql`id, version, name, description, category, target_audience AS "targetAudience", origin,
+const shown = sql`id, version, external_id AS "externalId", name, description, category, target_audience AS "targetAudience", origin,
   is_active AS "isActive", created_at AS "createdAt", updated_at AS "updatedAt"`;
 
+const LISTED: Listed<CourseQuery['sortBy']> = { table: 'courses', shown, orderings: BY_NAME, text: sql`name` };
+
 export async function listCourses(tx: TenantTx, query: CourseQuery): Promise<Listing<Course>> {
-  return page<Course>(tx, 'courses', shown, query, [
+  return page<Course, CourseQuery['sortBy']>(tx, LISTED, query, [
     ...(query.category === undefined ? [] : [sql`category = ${query.category}`]),
     ...(query.origin === undefined ? [] : [sql`origin = ${query.origin}`]),
+    ...(query.externalId === undefined ? [] : [sql`external_id = ${query.externalId}`]),
     ...(query.isActive === undefined ? [] : [sql`is_active = ${query.isActive}::boolean`]),
   ]);
 }
@@ -49,8 +52,8 @@ function live(stored: Stored | null): Course {
 /** The editable columns. */
 export type CourseValues = Omit<Course, 'id' | 'version' | 'createdAt' | 'updatedAt'>;
 
-function columns({ name, description, category, targetAudience, origin, isActive }: CourseValues) {
-  return { name, description, category, target_audience: targetAudience, origin, is_active: isActive };
+function columns({ externalId, name, description, category, targetAudience, origin, isActive }: CourseValues) {
+  return { external_id: externalId, name, description, category, target_audience: targetAudience, origin, is_active: isActive };
 }
 
 export async function insertCourse(tx: TenantTx, id: string, values: CourseValues): Promise<void> {

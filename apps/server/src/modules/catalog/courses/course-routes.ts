@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { created, list, nothing, one, type Route, tenantRoute } from '../../platform/http/route.ts';
-import { type Access, Id } from '../access/index.ts';
+import { created, list, nothing, one, type Route, tenantRoute } from '../../../platform/http/route.ts';
+import { type Access, Id } from '../../access/index.ts';
 import { changeCourse, createCourse, deleteCourse, replaceCourse, restoreCourse } from './courses.ts';
 import { getCourse, listCourses } from './courses-store.ts';
 import { Course, CourseChanges, CourseQuery, CourseReplacement, NewCourse } from './schemas.ts';
@@ -8,6 +8,7 @@ import { Course, CourseChanges, CourseQuery, CourseReplacement, NewCourse } from
 const exampleCourse: Course = {
   id: 'crs_123',
   version: 1,
+  externalId: 'python-1',
   name: 'Python for beginners',
   description: 'Twelve lessons, from the first line to a small game.',
   category: 'programming',

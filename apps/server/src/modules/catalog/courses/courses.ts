@@ -1,8 +1,8 @@
-import type { TenantTx } from '../../platform/db/transactions.ts';
-import { conflict } from '../../platform/errors.ts';
-import { newId } from '../../platform/ids.ts';
-import { record } from '../../platform/ledger/ledger.ts';
-import { checkVersion } from '../../platform/versions.ts';
+import type { TenantTx } from '../../../platform/db/transactions.ts';
+import { conflict } from '../../../platform/errors.ts';
+import { newId } from '../../../platform/ids.ts';
+import { record } from '../../../platform/ledger/ledger.ts';
+import { checkVersion } from '../../../platform/versions.ts';
 import {
   type CourseValues,
   getCourse,
@@ -62,6 +62,7 @@ async function save(tx: TenantTx, before: Course, values: CourseValues): Promise
 
 function valuesOf(given: CourseReplacement): CourseValues {
   return {
+    externalId: given.externalId ?? null,
     name: given.name,
     description: given.description ?? null,
     category: given.category,

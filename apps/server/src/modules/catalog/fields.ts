@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+export const stored = { id: z.string(), version: z.number().int() };
+export const moments = { createdAt: z.string(), updatedAt: z.string() };
+export const Flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+
+export { ContactEmail, line, lines } from '../../platform/http/text.ts';
+export { ExternalId } from '../access/index.ts';
+
+/** A local date. PostgreSQL has more years than people have use for. */
+export const LocalDate = z.iso
+  .date('must be a date, for example 2026-09-01')
+  .refine((date) => date >= '1900-01-01' && date < '2200-01-01', 'must be between the years 1900 and 2200');
+
+/** A time on the wall: HH:MM. */
+export const LocalTime = z.iso.time({ precision: -1, error: 'must be a time, for example 16:30' });
+
+/** Whole minor units (agorot, pence, đồng): far more than anybody pays, and still exact. */
+export const Money = z.number().int().min(0).max(100_000_000_000);
