@@ -1,3 +1,4 @@
+import { benchImports } from './imports.ts';
 import { benchIngestion } from './ingestion.ts';
 import { benchLists } from './lists.ts';
 import { benchStarts } from './starts.ts';
@@ -9,6 +10,7 @@ const isQuick = process.argv.includes('--quick');
 const rows = [
   ...(await benchIngestion(isQuick ? 1 : 3, isQuick ? 4 : 10)),
   ...(await benchLists(isQuick ? 1 : 3, 1)),
+  ...(await benchImports()),
   ...(await benchStarts()),
 ];
 process.stdout.write(`${table(rows)}\n`);

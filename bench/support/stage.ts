@@ -20,6 +20,8 @@ export interface Stage {
   sql: pg.Client;
   /** Where pgbench connects. */
   socket: { host: string; port: number; password: string };
+  /** Memory the server has resident now, in MB. */
+  memoryMb(): Promise<number>;
   /** Most memory the server ever had resident, in MB. */
   peakMemoryMb(): Promise<number>;
   load(plan: Omit<LoadPlan, 'port'>): Promise<LoadResult>;
@@ -58,7 +60,8 @@ export async function setStage(tenant: string): Promise<Stage> {
     app,
     sql,
     socket,
-    peakMemoryMb: async () => Number(/VmHWM:\s+(\d+)/.exec(await readFile(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024,
+    memoryMb: () => memoryOf(child, /VmRSS:\s+(\d+)/),
+    peakMemoryMb: () => memoryOf(child, /VmHWM:\s+(\d+)/),
     load: (plan) => load({ ...plan, port }),
     close: async () => {
       await sql.end();
@@ -68,6 +71,10 @@ export async function setStage(tenant: string): Promise<Stage> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function memoryOf({ pid }: ChildProcess, line: RegExp): Promise<number> {
+  return Number(line.exec(await readFile(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
 }
 
 function load(plan: LoadPlan): Promise<LoadResult> {

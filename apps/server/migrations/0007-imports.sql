@@ -70,14 +70,15 @@ CREATE TABLE import_records (
   PRIMARY KEY (tenant_id, import_id, row_no, seq),
   FOREIGN KEY (tenant_id, import_id, row_no) REFERENCES import_rows (tenant_id, import_id, row_no)
 );
+CREATE INDEX import_records_by_record ON import_records (tenant_id, import_id, kind, record_id);
 SELECT protect_tenant_table('import_records');
 GRANT SELECT, INSERT ON import_records TO rollbook_app;
 GRANT SELECT, DELETE ON import_records TO rollbook_system;
 
 -- Takes back the records an import made between two of its rows, newest first, and answers each with whether
 -- it is gone. Nothing else is ever deleted for good, so the application itself has no right to: this function
--- holds the tenant, the state of the import and the version of the record. A record that was changed since,
--- or that others point at, stays.
+-- holds the tenant, the state of the import and the version the import left the record at. A record that was
+-- changed since, or that others point at, stays.
 CREATE FUNCTION remove_imported_records(import text, first_row integer, last_row integer)
 RETURNS TABLE (row_no integer, kind text, record_id text, is_gone boolean)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
@@ -87,7 +88,9 @@ DECLARE
   removed integer;
 BEGIN
   FOR made IN
-    SELECT r.row_no AS n, r.kind AS what, r.record_id AS rid, r.record_version AS ver FROM public.import_records r
+    SELECT r.row_no AS n, r.kind AS what, r.record_id AS rid, 
+        (SELECT max(x.record_version) FROM public.import_records x WHERE x.tenant_id = r.tenant_id AND x.import_id = r.import_id
+           AND x.kind = r.kind AND x.record_id = r.record_id) AS ver FROM public.import_records r
     JOIN public.imports i ON i.tenant_id = r.tenant_id AND i.id = r.import_id
     WHERE r.tenant_id = own_tenant AND r.import_id = import AND i.status = 'undoing' AND r.previous IS NULL
       AND r.row_no BETWEEN remove_imported_records.first_row AND remove_imported_records.last_row

@@ -616,6 +616,7 @@ CREATE INDEX holidays_by_branch ON public.holidays USING btree (tenant_id, branc
 CREATE INDEX holidays_by_created ON public.holidays USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX holidays_by_date ON public.holidays USING btree (tenant_id, start_date, id) WHERE (deleted_at IS NULL);
 CREATE INDEX idempotency_keys_by_age ON public.idempotency_keys USING btree (created_at);
+CREATE INDEX import_records_by_record ON public.import_records USING btree (tenant_id, import_id, kind, record_id);
 CREATE INDEX import_rows_by_outcome ON public.import_rows USING btree (tenant_id, import_id, outcome, row_no);
 CREATE INDEX imports_at_work ON public.imports USING btree (worked_at) WHERE (status = ANY (ARRAY['checking'::text, 'running'::text, 'undoing'::text]));
 CREATE INDEX imports_by_created ON public.imports USING btree (tenant_id, created_at, id);
@@ -878,7 +879,9 @@ DECLARE
   removed integer;
 BEGIN
   FOR made IN
-    SELECT r.row_no AS n, r.kind AS what, r.record_id AS rid, r.record_version AS ver FROM public.import_records r
+    SELECT r.row_no AS n, r.kind AS what, r.record_id AS rid, 
+        (SELECT max(x.record_version) FROM public.import_records x WHERE x.tenant_id = r.tenant_id AND x.import_id = r.import_id
+           AND x.kind = r.kind AND x.record_id = r.record_id) AS ver FROM public.import_records r
     JOIN public.imports i ON i.tenant_id = r.tenant_id AND i.id = r.import_id
     WHERE r.tenant_id = own_tenant AND r.import_id = import AND i.status = 'undoing' AND r.previous IS NULL
       AND r.row_no BETWEEN remove_imported_records.first_row AND remove_imported_records.last_row

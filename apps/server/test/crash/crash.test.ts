@@ -1,18 +1,11 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createApp } from '../../src/app.ts';
-import { readConfig } from '../../src/config.ts';
-import { createTenant } from '../../src/modules/access/index.ts';
 import { createCustomer, createStudent } from '../../src/modules/people/index.ts';
-import { openDatabase } from '../../src/operations/open-database.ts';
-import { systemCaller } from '../../src/platform/caller.ts';
-import { inTenant } from '../../src/platform/db/transactions.ts';
-import { createLog } from '../../src/platform/log.ts';
 import { attempt, daily, learningEvent, sendFacts } from '../support/app-client.ts';
+import { freePort, openCrashSchool } from './crash-school.ts';
 import { RealServer } from './real-server.ts';
 
 const FACTS = 20_000;
@@ -27,7 +20,10 @@ beforeAll(async () => {
   // A folder with a space and a letter that is not ASCII, as people's folders have.
   folder = await mkdtemp(join(tmpdir(), 'rollbook crash é-'));
   await chmod(folder, 0o755);
-  await fillSchool(folder);
+  await openCrashSchool(folder, async (tx) => {
+    const customer = await createCustomer(tx, { name: 'Family' });
+    for (let n = 0; n < STUDENTS; n++) await createStudent(tx, { id: `s${n}`, customerId: customer.id, name: `Student ${n}` });
+  });
   server = new RealServer(folder, await freePort(), { DEFAULT_APP_REQUESTS_PER_SECOND: '100000' });
   await server.start();
 });
@@ -120,35 +116,4 @@ function factOf(number: number): { route: string; id: string; body: object } {
     id: `${student}:${date}`,
     body: daily(student, { dateKey: date, minutes: number % 60, lastActiveAt: `${date}T10:00:00Z` }),
   };
-}
-
-async function fillSchool(dataDir: string): Promise<void> {
-  const config = readConfig({ NODE_ENV: 'test', DATA_DIR: dataDir });
-  const log = createLog('silent', false);
-  const { connection, embedded } = await openDatabase(config, log);
-  const app = await createApp({ config, log, connection, runsJobs: false });
-  const { database } = app.system;
-  await createTenant(database, {
-    id: 'driving',
-    name: 'Crash',
-    subdomain: 'driving',
-    locale: 'en',
-    timezone: 'UTC',
-    currency: 'USD',
-    country: 'US',
-  });
-  await inTenant(database, systemCaller('driving', 'system', 'test'), async (tx) => {
-    const customer = await createCustomer(tx, { name: 'Family' });
-    for (let n = 0; n < STUDENTS; n++) await createStudent(tx, { id: `s${n}`, customerId: customer.id, name: `Student ${n}` });
-  });
-  await app.stop();
-  await embedded?.stop();
-}
-
-async function freePort(): Promise<number> {
-  const probe = net.createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => probe.once('listening', resolve));
-  const { port } = probe.address() as net.AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }

@@ -82,10 +82,12 @@ describe('a run', () => {
   it('in upsert mode changes who is there, by external id, phone or e-mail; empty cells change nothing', async () => {
     await admin('POST', '/api/v1/customers', { name: 'Old name', externalId: 'x-1', city: 'Acre' });
     await admin('POST', '/api/v1/customers', { name: 'By phone', phone: '0529999999' });
-    const file = 'name,external id,phone,city\nNew name,x-1,,\nBy phone,,052-9999999,Jaffa\nBrand new,x-2,,Eilat\nNew name,x-1,,\n';
+    const file =
+      'name,external id,phone,city\nNew name,x-1,,\nBy phone,,052-9999999,Jaffa\nBrand new,x-2,,Eilat\nNew name,x-1,,\nBrand new,x-2,,Haifa\n';
     const done = await bring(admin, file, { mode: 'upsert', dryRun: false });
-    expect(done).toMatchObject({ createdCount: 1, updatedCount: 2, skippedCount: 1, errorCount: 0 });
+    expect(done).toMatchObject({ createdCount: 1, updatedCount: 3, skippedCount: 1, errorCount: 0 });
     expect(await found('New name')).toMatchObject([{ name: 'New name', city: 'Acre', version: 2 }]);
+    expect(await found('Brand new')).toMatchObject([{ city: 'Haifa', version: 2 }]);
     expect(await found('By phone')).toMatchObject([{ city: 'Jaffa' }]);
   });
 
@@ -163,12 +165,13 @@ describe('an undo', () => {
         return rest;
       });
     const before = await contents();
-    const file = `name,external id,city,tags\nChanged,u-1,Haifa,new\n${Array.from({ length: 600 }, (_, n) => `Gone ${n},g-${n},Eilat,bulk`).join('\n')}`;
+    const file = `name,external id,city,tags\nChanged,u-1,Haifa,new\nChanged again,u-1,Jaffa,newer\n${Array.from({ length: 600 }, (_, n) => `Gone ${n},g-${n},Eilat,bulk`).join('\n')}\nGone twice,g-3,Eilat,\n`;
     const run = await bring(admin, file, { mode: 'upsert', dryRun: false });
-    expect(run).toMatchObject({ createdCount: 600, updatedCount: 1 });
+    expect(run).toMatchObject({ createdCount: 600, updatedCount: 3 });
     const undone = await step(admin, run.id, 'undo');
-    expect(undone).toMatchObject({ status: 'undone', doneRows: 601 });
+    expect(undone).toMatchObject({ status: 'undone', doneRows: 603 });
     expect(await contents()).toEqual(before);
+    expect(new Set((await rowsOf(admin, run.id)).map(({ outcome }) => outcome))).toEqual(new Set(['restored', 'removed']));
   });
 
   it('of students takes their new parents along, and keeps who was changed or is in use', async () => {

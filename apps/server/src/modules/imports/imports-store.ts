@@ -111,7 +111,7 @@ export interface Work {
 }
 
 // Longer than a batch takes. Whoever dies holds an import up no longer than this.
-const LEASE = '10 seconds';
+const LEASE = '5 seconds';
 
 /** Takes the import that waits longest for its next batch, of those no other process is at. */
 export async function claimImport(tx: SystemTx, worker: string): Promise<Work | null> {

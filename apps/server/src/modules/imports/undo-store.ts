@@ -21,16 +21,41 @@ export interface ChangedRecord {
   rowNo: number;
   kind: 'customer' | 'student';
   recordId: string;
+  /** As the import left it, after the last row that changed it. */
   version: number;
-  previous: Record<string, unknown>;
+  /** What each row of the import changed, as it was before that row: the last row first. */
+  previous: Record<string, unknown>[];
+  /** What became of the last row about this record, when this row is an earlier one. */
+  laterOutcome: string | null;
 }
 
-/** What the import changed between these rows, newest first. */
+/** What rows in this range changed, newest first, but for records the import made itself: those go as a whole. */
 export async function changedRecords(tx: TenantTx, importId: string, firstRow: number, lastRow: number): Promise<ChangedRecord[]> {
   return tx.rows(
-    sql<ChangedRecord>`SELECT row_no AS "rowNo", kind, record_id AS "recordId", record_version AS version, previous FROM import_records
-      WHERE tenant_id = ${tx.tenantId} AND import_id = ${importId} AND row_no BETWEEN ${firstRow} AND ${lastRow} AND previous IS NOT NULL
-      ORDER BY row_no DESC, seq DESC`.compile(db),
+    sql<ChangedRecord>`SELECT r.row_no AS "rowNo", r.kind, r.record_id AS "recordId", all_of.version, all_of.previous,
+        CASE WHEN all_of.last_row > r.row_no THEN
+          (SELECT outcome FROM import_rows l WHERE l.tenant_id = r.tenant_id AND l.import_id = r.import_id AND l.row_no = all_of.last_row)
+        END AS "laterOutcome"
+      FROM import_records r CROSS JOIN LATERAL (
+        SELECT max(x.record_version) AS version, max(x.row_no) AS last_row, bool_or(x.previous IS NULL) AS is_made_here,
+          jsonb_agg(x.previous ORDER BY x.row_no DESC, x.seq DESC) AS previous
+        FROM import_records x
+        WHERE x.tenant_id = r.tenant_id AND x.import_id = r.import_id AND x.kind = r.kind AND x.record_id = r.record_id) all_of
+      WHERE r.tenant_id = ${tx.tenantId} AND r.import_id = ${importId} AND r.row_no BETWEEN ${firstRow} AND ${lastRow}
+        AND r.previous IS NOT NULL AND NOT all_of.is_made_here
+      ORDER BY r.row_no DESC, r.seq DESC`.compile(db),
+  );
+}
+
+/** The rows that changed a record the import made, and that is gone now, say so too. */
+export async function markGone(tx: TenantTx, importId: string, records: readonly RemovedRecord[]): Promise<void> {
+  const gone = records.filter(({ isGone }) => isGone).map(({ recordId }) => recordId);
+  if (gone.length === 0) return;
+  await tx.count(
+    sql`UPDATE import_rows r SET outcome = 'removed', record_id = NULL FROM import_records x
+        WHERE x.tenant_id = ${tx.tenantId} AND x.import_id = ${importId} AND x.kind IN ('customer', 'student')
+          AND x.record_id = ANY (${gone}::text[]) AND x.previous IS NOT NULL
+          AND r.tenant_id = x.tenant_id AND r.import_id = x.import_id AND r.row_no = x.row_no`.compile(db),
   );
 }
 

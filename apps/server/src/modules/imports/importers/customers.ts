@@ -56,33 +56,54 @@ async function writeCustomers(tx: TenantTx, rows: readonly GivenRow[], mode: Imp
     if ('reasons' in result) outcomes.push(misfit(row, result.reasons));
     else fitting.push({ ...row, data: result.data });
   }
-  const known =
-    mode.mode === 'upsert'
-      ? await matchCustomers(
-          tx,
-          fitting.map(({ data }) => data),
-        )
-      : [];
-  const fresh: Row[] = [];
-  for (const [index, row] of fitting.entries()) {
-    const id = known[index] ?? null;
-    if (id === null) fresh.push(row);
-    else outcomes.push(await update(tx, row, id));
-  }
-  const created = await createCustomers(
+  const fresh = mode.mode === 'upsert' ? await updateKnown(tx, fitting, outcomes) : fitting;
+  const twins = await createFresh(tx, fresh, outcomes);
+  if (mode.mode === 'create') return [...outcomes, ...twins.map(({ row, error }) => refused(row, error))];
+  // A row that came second in this very batch: the first has made the customer, so now there is one to change.
+  const refusals = new Map(twins.map(({ row, error }) => [row.rowNo, error]));
+  for (const row of await updateKnown(
     tx,
-    fresh.map(({ data }) => data),
-  );
-  for (const [index, row] of fresh.entries()) {
-    const one = created[index];
-    if (one)
-      outcomes.push(
-        one instanceof AppError
-          ? refused(row, one)
-          : done(row, 'created', [{ kind: 'customer', id: one.id, version: one.version, previous: null }], claimsOf(one)),
-      );
+    twins.map((twin) => twin.row),
+    outcomes,
+  )) {
+    const error = refusals.get(row.rowNo);
+    if (error) outcomes.push(refused(row, error));
   }
   return outcomes;
+}
+
+/** Changes the customers that rows are about; answers the rows about nobody yet. */
+async function updateKnown(tx: TenantTx, rows: readonly Row[], outcomes: RowOutcome[]): Promise<Row[]> {
+  if (rows.length === 0) return [];
+  const known = await matchCustomers(
+    tx,
+    rows.map(({ data }) => data),
+  );
+  const unknown: Row[] = [];
+  for (const [index, row] of rows.entries()) {
+    const id = known[index] ?? null;
+    if (id === null) unknown.push(row);
+    else outcomes.push(await update(tx, row, id));
+  }
+  return unknown;
+}
+
+/** Adds customers; answers the rows that met somebody who is there already. */
+async function createFresh(tx: TenantTx, rows: readonly Row[], outcomes: RowOutcome[]): Promise<{ row: Row; error: AppError }[]> {
+  const created = await createCustomers(
+    tx,
+    rows.map(({ data }) => data),
+  );
+  const taken: { row: Row; error: AppError }[] = [];
+  for (const [index, row] of rows.entries()) {
+    const one = created[index];
+    if (!one) continue;
+    if (!(one instanceof AppError)) {
+      outcomes.push(done(row, 'created', [{ kind: 'customer', id: one.id, version: one.version, previous: null }], claimsOf(one)));
+    } else if (one.code === 'CONFLICT') taken.push({ row, error: one });
+    else outcomes.push(refused(row, one));
+  }
+  return taken;
 }
 
 function claimsOf({ id, externalId, phone, email }: Customer): string[] {

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Caller } from '../../../platform/caller.ts';
 import { inSystem, inTenant } from '../../../platform/db/transactions.ts';
+import { AppError } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
 import { type Job, job } from '../../../platform/jobs/jobs.ts';
 import type { System } from '../../../system.ts';
@@ -52,15 +53,26 @@ class ImportWorker {
   }
 
   async work(): Promise<void> {
-    const { database } = this.#system;
     while (!this.#isStopping) {
-      const work = await inSystem(database, 'imports: claim work', (tx) => claimImport(tx, this.#name));
-      if (work) await this.#advance(work);
-      else if (await inSystem(database, 'imports: claim work', hasUnfinished)) await pause(OTHERS_MS);
-      else break;
+      // While the database is away there is nothing to do but wait.
+      const isDone = await this.#next().catch((error: unknown) => {
+        if (isAway(error)) return false;
+        throw error;
+      });
+      if (isDone === true) break;
+      if (isDone === false) await pause(OTHERS_MS);
     }
     this.#claims.clear();
-    await inSystem(database, 'imports: claim work', (tx) => releaseImports(tx, this.#name));
+    await inSystem(this.#system.database, 'imports: claim work', (tx) => releaseImports(tx, this.#name));
+  }
+
+  /** One batch. True when nothing is left to do, false when others are at what is left. */
+  async #next(): Promise<boolean | null> {
+    const { database } = this.#system;
+    const work = await inSystem(database, 'imports: claim work', (tx) => claimImport(tx, this.#name));
+    if (!work) return !(await inSystem(database, 'imports: claim work', hasUnfinished));
+    await this.#advance(work);
+    return null;
   }
 
   async #advance({ tenantId, id, startedBy }: Work): Promise<void> {
@@ -96,8 +108,8 @@ class ImportWorker {
 
   /** A step that can't go on says so and waits for a person; a database that is away is waited for. */
   async #fail(caller: Caller, id: string, error: unknown): Promise<void> {
+    if (isAway(error)) throw error;
     this.#system.log.error({ err: error, import: id }, 'an import stopped');
-    if (error instanceof Error && 'code' in error && error.code === 'UNAVAILABLE') throw error;
     await inTenant(this.#system.database, caller, async (tx) => {
       const before = await lockImport(tx, id);
       if (!['checking', 'running', 'undoing'].includes(before.status)) return;
@@ -106,4 +118,8 @@ class ImportWorker {
       await tell(tx, 'failed', before, await getImport(tx, id));
     });
   }
+}
+
+function isAway(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'UNAVAILABLE';
 }

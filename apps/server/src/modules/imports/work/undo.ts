@@ -7,7 +7,7 @@ import { applyCustomerChanges, applyStudentChanges } from '../../people/index.ts
 import { tell } from '../imports.ts';
 import { getImport, lockImport, updateImport } from '../imports-store.ts';
 import { type RowReport, updateRows } from '../rows-store.ts';
-import { type ChangedRecord, changedRecords, type RemovedRecord, removeRecords, rowsBefore } from '../undo-store.ts';
+import { type ChangedRecord, changedRecords, markGone, type RemovedRecord, removeRecords, rowsBefore } from '../undo-store.ts';
 
 const ROWS_A_BATCH = 250;
 const CHANGED_SINCE = [{ field: '', message: 'was changed since the import, or is in use: left as it is' }];
@@ -21,9 +21,8 @@ export async function undoBatch(system: System, caller: Caller, id: string): Pro
     const [last, first] = [rows.at(0) ?? 0, rows.at(-1) ?? 0];
     const removed = await removeRecords(tx, id, first, last);
     await tellRemoved(tx, removed);
-    const restored: { rowNo: number; isDone: boolean }[] = [];
-    for (const changed of await changedRecords(tx, id, first, last))
-      restored.push({ rowNo: changed.rowNo, isDone: await restore(tx, changed) });
+    await markGone(tx, id, removed);
+    const restored = await restoreAll(tx, await changedRecords(tx, id, first, last));
     await updateRows(tx, id, outcomesOf(removed, restored));
     const isOver = rows.length < ROWS_A_BATCH;
     const doneRows = before.doneRows + rows.length;
@@ -47,12 +46,27 @@ async function tellRemoved(tx: TenantTx, removed: readonly RemovedRecord[]): Pro
   );
 }
 
-/** Gives a record the values it had before, unless somebody changed it since. */
+/** Newest row first. What several rows changed is taken back once, with the last of them. */
+async function restoreAll(tx: TenantTx, records: readonly ChangedRecord[]): Promise<{ rowNo: number; isDone: boolean }[]> {
+  const known = new Map<string, boolean>();
+  const restored: { rowNo: number; isDone: boolean }[] = [];
+  for (const record of records) {
+    const { rowNo, recordId, laterOutcome } = record;
+    const earlier = known.get(recordId) ?? (laterOutcome === null ? undefined : laterOutcome === 'restored');
+    const isDone = earlier ?? (await restore(tx, record));
+    known.set(recordId, isDone);
+    restored.push({ rowNo, isDone });
+  }
+  return restored;
+}
+
+/** Gives a record the values it had before the import, unless somebody changed it since. */
 async function restore(tx: TenantTx, { kind, recordId, version, previous }: ChangedRecord): Promise<boolean> {
+  const before = Object.assign({}, ...previous);
   try {
     await tx.savepoint(async () => {
-      if (kind === 'customer') await applyCustomerChanges(tx, recordId, { ...previous, allowDuplicate: true }, version);
-      else await applyStudentChanges(tx, recordId, previous, version);
+      if (kind === 'customer') await applyCustomerChanges(tx, recordId, { ...before, allowDuplicate: true }, version);
+      else await applyStudentChanges(tx, recordId, before, version);
     });
     return true;
   } catch (error) {
