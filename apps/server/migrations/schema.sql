@@ -198,6 +198,22 @@ CREATE TABLE learning_events (
   request_id text NOT NULL,
   received_at timestamp with time zone NOT NULL
 );
+CREATE TABLE mails (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  template text NOT NULL,
+  recipient text NOT NULL,
+  locale text NOT NULL,
+  subject text NOT NULL,
+  letter_sealed text,
+  status text NOT NULL DEFAULT 'queued'::text,
+  tries integer NOT NULL DEFAULT 0,
+  last_error text,
+  next_try_at timestamp with time zone NOT NULL DEFAULT now(),
+  expires_at timestamp with time zone,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  sent_at timestamp with time zone
+);
 CREATE TABLE migrations (
   name text NOT NULL,
   hash text NOT NULL,
@@ -321,6 +337,12 @@ ALTER TABLE learners ADD CONSTRAINT learners_tenant_id_fkey FOREIGN KEY (tenant_
 ALTER TABLE learners ADD CONSTRAINT learners_tenant_id_student_id_fkey FOREIGN KEY (tenant_id, student_id) REFERENCES students(tenant_id, id);
 ALTER TABLE learning_events ADD CONSTRAINT learning_events_pkey PRIMARY KEY (tenant_id, event_id);
 ALTER TABLE learning_events ADD CONSTRAINT learning_events_tenant_id_student_id_fkey FOREIGN KEY (tenant_id, student_id) REFERENCES learners(tenant_id, student_id);
+ALTER TABLE mails ADD CONSTRAINT mails_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text));
+ALTER TABLE mails ADD CONSTRAINT mails_letter_while_queued CHECK (((status = 'queued'::text) = (letter_sealed IS NOT NULL)));
+ALTER TABLE mails ADD CONSTRAINT mails_locale_check CHECK ((locale = ANY (ARRAY['en'::text, 'he'::text, 'vi'::text])));
+ALTER TABLE mails ADD CONSTRAINT mails_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE mails ADD CONSTRAINT mails_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text])));
+ALTER TABLE mails ADD CONSTRAINT mails_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
 ALTER TABLE migrations ADD CONSTRAINT migrations_pkey PRIMARY KEY (name);
 ALTER TABLE signing_keys ADD CONSTRAINT signing_keys_pkey PRIMARY KEY (id);
 ALTER TABLE signing_keys ADD CONSTRAINT signing_keys_purpose_check CHECK ((purpose = ANY (ARRAY['staff'::text, 'student'::text])));
@@ -374,6 +396,11 @@ CREATE INDEX customers_by_search_text ON public.customers USING gin (tenant_id, 
 CREATE INDEX idempotency_keys_by_age ON public.idempotency_keys USING btree (created_at);
 CREATE INDEX learners_by_last_active ON public.learners USING btree (tenant_id, last_active_on, student_id);
 CREATE INDEX learning_events_by_student ON public.learning_events USING btree (tenant_id, student_id, occurred_at DESC, event_id);
+CREATE INDEX mails_by_created ON public.mails USING btree (tenant_id, created_at, id);
+CREATE INDEX mails_by_recipient ON public.mails USING btree (tenant_id, recipient, created_at, id);
+CREATE INDEX mails_by_status ON public.mails USING btree (tenant_id, status, created_at, id);
+CREATE INDEX mails_done_by_age ON public.mails USING btree (created_at) WHERE (status <> 'queued'::text);
+CREATE INDEX mails_due ON public.mails USING btree (next_try_at) WHERE (status = 'queued'::text);
 CREATE INDEX student_accounts_by_phone ON public.student_accounts USING btree (phone) WHERE is_active;
 CREATE INDEX students_by_created ON public.students USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX students_by_customer ON public.students USING btree (tenant_id, customer_id, name, id) WHERE (deleted_at IS NULL);
@@ -402,6 +429,7 @@ ALTER TABLE idempotency_keys ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY
 ALTER TABLE learner_skills ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE learners ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE learning_events ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE mails ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE migrations DISABLE ROW LEVEL SECURITY;
 ALTER TABLE signing_keys ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE student_accounts ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -438,6 +466,8 @@ CREATE POLICY any_tenant ON learners FOR ALL TO rollbook_system USING (true) WIT
 CREATE POLICY own_tenant ON learners FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON learning_events FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON learning_events FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON mails FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON mails FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON signing_keys FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY any_tenant ON student_accounts FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON student_accounts FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
@@ -554,6 +584,8 @@ GRANT INSERT, SELECT, UPDATE ON learners TO rollbook_app;
 GRANT SELECT ON learners TO rollbook_system;
 GRANT INSERT, SELECT ON learning_events TO rollbook_app;
 GRANT SELECT ON learning_events TO rollbook_system;
+GRANT INSERT, SELECT ON mails TO rollbook_app;
+GRANT DELETE, SELECT ON mails TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON signing_keys TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON student_accounts TO rollbook_app;
 GRANT SELECT ON student_accounts TO rollbook_system;

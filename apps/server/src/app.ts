@@ -19,6 +19,9 @@ import type { Route } from './platform/http/route.ts';
 import { createHttpServer } from './platform/http/server.ts';
 import { Jobs } from './platform/jobs/jobs.ts';
 import { Changes } from './platform/live/changes.ts';
+import { mailJobs, SEND_MAILS } from './platform/mail/mail-jobs.ts';
+import { Outbox } from './platform/mail/outbox.ts';
+import { MailSender } from './platform/mail/sender.ts';
 import { Metrics } from './platform/metrics.ts';
 import { reactions } from './reactions.ts';
 import type { System } from './system.ts';
@@ -48,20 +51,29 @@ export async function createApp({ config, log, connection, clock = Date.now, run
   const listener = new Listener(database, log);
   const redis = config.REDIS_URL ? new Redis(config.REDIS_URL, { enableOfflineQueue: false, maxRetriesPerRequest: 1 }) : null;
   redis?.on('error', (error) => log.warn({ err: error }, 'Redis does not answer; limits are counted per process meanwhile'));
+  const sealing = new SealingKeys(config.ENCRYPTION_KEY);
+  const jobs = new Jobs(database, log);
   const system: System = {
     config,
     log,
     database,
     listener,
     limits: new RateLimits(redis),
-    sealing: new SealingKeys(config.ENCRYPTION_KEY),
+    sealing,
     metrics: new Metrics(database),
     changes: new Changes(listener, log),
+    jobs,
+    mail: new Outbox({
+      sealing,
+      log,
+      wake: config.SMTP_URL ? () => jobs.wake(SEND_MAILS) : null,
+      showsLinks: config.NODE_ENV === 'development' || config.NODE_ENV === 'test',
+    }),
     onStop: [],
     clock,
   };
   database.react(reactions(system.changes));
-  const jobs = new Jobs(database, log);
+  const sender = config.SMTP_URL ? new MailSender({ database, sealing, log, smtpUrl: config.SMTP_URL, from: config.MAIL_FROM }) : null;
 
   const http = await createHttpServer({
     log,
@@ -84,7 +96,7 @@ export async function createApp({ config, log, connection, clock = Date.now, run
 
   await makePartitions(database);
   await listener.start();
-  await jobs.start(runsJobs ? maintenanceJobs(database) : []);
+  await jobs.start(runsJobs ? [...maintenanceJobs(database), ...(sender ? mailJobs(sender) : [])] : []);
   return {
     http,
     system,
@@ -94,6 +106,7 @@ export async function createApp({ config, log, connection, clock = Date.now, run
       for (const end of system.onStop) end();
       await http.close();
       await jobs.stop();
+      sender?.close();
       await listener.close();
       redis?.disconnect();
       await database.close();

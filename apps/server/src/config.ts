@@ -54,6 +54,15 @@ const Environment = z.object({
   DEFAULT_TENANT: z.string().min(1).default('driving'),
   COOKIE_DOMAIN: z.string().min(1).optional(),
   METRICS_TOKEN: z.string().min(16).optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'write a URL that begins with smtp:// or smtps://')
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/, 'write an address, or a name and <address>')
+    .default('Rollbook <no-reply@localhost>'),
+  ALLOW_SIGNUP: flag.default(false),
 });
 
 export type Config = z.output<typeof Environment>;
@@ -102,6 +111,9 @@ function productionMistakes(config: Config, given: NodeJS.ProcessEnv): string[] 
   const mistakes = missingSecrets(given);
   if (config.NODE_ENV === 'production' && !config.PUBLIC_URL) {
     mistakes.push('PUBLIC_URL: say where people reach this server, for example https://school.example');
+  }
+  if (config.NODE_ENV === 'production' && config.SMTP_URL && !given.MAIL_FROM) {
+    mistakes.push('MAIL_FROM: say whom mails come from, for example My School <no-reply@school.example>');
   }
   return mistakes;
 }

@@ -4,7 +4,9 @@ import type { SealingKeys } from './platform/crypto/sealing.ts';
 import type { Database } from './platform/db/database.ts';
 import type { Listener } from './platform/db/listener.ts';
 import type { RateLimits } from './platform/http/rate-limits.ts';
+import type { Jobs } from './platform/jobs/jobs.ts';
 import type { Changes } from './platform/live/changes.ts';
+import type { Outbox } from './platform/mail/outbox.ts';
 import type { Metrics } from './platform/metrics.ts';
 
 /** What the platform gives every module. Made once in app.ts, handed down, never global. */
@@ -17,6 +19,8 @@ export interface System {
   sealing: SealingKeys;
   metrics: Metrics;
   changes: Changes;
+  jobs: Jobs;
+  mail: Outbox;
   /** Called first thing when the server stops: ends what would otherwise never end. */
   onStop: (() => void)[];
   /** Milliseconds since 1970; tests hand in their own. */

@@ -14,6 +14,7 @@ const tag = 'Operations';
 const Ready = z.object({
   status: z.literal('ok'),
   database: z.literal('ok'),
+  mail: z.string().describe('`ok`, or why mails wait.'),
   queues: z.array(z.object({ queue: z.string(), ready: z.number().int() })),
 });
 
@@ -33,11 +34,12 @@ export function healthRoutes(system: System, jobs: Jobs): Route[] {
       path: '/api/v1/health/ready',
       operationId: 'getReadiness',
       summary: 'Whether it can work: the database answers, and how many jobs wait',
-      reply: one(Ready, { status: 'ok', database: 'ok', queues: [{ queue: 'platform.sweep', ready: 0 }] }),
+      reply: one(Ready, { status: 'ok', database: 'ok', mail: 'ok', queues: [{ queue: 'platform.sweep', ready: 0 }] }),
       errors: ['UNAVAILABLE'],
       answer: async () => {
         await inSystem(system.database, 'platform: readiness', (tx) => tx.count(sql`SELECT 1`.compile(db)));
-        return { status: 'ok' as const, database: 'ok' as const, queues: await jobs.waiting() };
+        const mail = system.config.SMTP_URL ? 'ok' : 'Mails wait until SMTP_URL is set.';
+        return { status: 'ok' as const, database: 'ok' as const, mail, queues: await jobs.waiting() };
       },
     }),
     openRoute({

@@ -1,7 +1,7 @@
 import { typeidUnboxed } from 'typeid-js';
 
 /** Prefixes of our ids, one per kind of thing. */
-export type IdPrefix = 'ten' | 'usr' | 'ses' | 'cus' | 'stu' | 'crs' | 'brn' | 'app' | 'evt' | 'aud' | 'key';
+export type IdPrefix = 'ten' | 'usr' | 'ses' | 'cus' | 'stu' | 'crs' | 'brn' | 'app' | 'evt' | 'aud' | 'key' | 'mal' | 'tok';
 
 /** A new TypeID: prefix, underscore, UUIDv7 in base32. Ids of one process sort by the time they were made. */
 export function newId(prefix: IdPrefix): string {

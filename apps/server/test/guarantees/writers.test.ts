@@ -14,6 +14,7 @@ const WRITERS: Record<string, string[]> = {
   'modules/progress': ['ai_summaries', 'attempts', 'daily_snapshots', 'learner_skills', 'learners', 'learning_events'],
   'platform/ledger': ['audit_log', 'events'],
   'platform/http': ['idempotency_keys'],
+  'platform/mail': ['mails'],
   'platform/db': ['migrations'],
 };
 
@@ -85,7 +86,9 @@ describe('work across tenants', () => {
     for (const { file, what } of used) {
       const owner = what.split(':')[0] ?? '';
       expect(
-        owner === 'platform' || owner === 'access' ? ['modules/access', 'operations', 'platform/http'] : [`modules/${owner}`, owner],
+        owner === 'platform' || owner === 'access'
+          ? ['modules/access', 'operations', 'platform/http', 'platform/mail']
+          : [`modules/${owner}`, owner],
         `${file}: ${what}`,
       ).toContain(homeOf(file));
     }

@@ -26,6 +26,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     PORT: '0',
     DATABASE_MAX_CONNECTIONS: '8',
     LOG_LEVEL: process.env.TEST_LOG ?? 'silent',
+    ALLOW_SIGNUP: 'true',
     ...options.environment,
   });
   const app = await createApp({

@@ -218,6 +218,23 @@ export interface LearningEvents {
   type: string;
 }
 
+export interface Mails {
+  created_at: Generated<string>;
+  expires_at: string | null;
+  id: string;
+  last_error: string | null;
+  letter_sealed: string | null;
+  locale: string;
+  next_try_at: Generated<string>;
+  recipient: string;
+  sent_at: string | null;
+  status: Generated<string>;
+  subject: string;
+  template: string;
+  tenant_id: string;
+  tries: Generated<number>;
+}
+
 export interface Migrations {
   hash: string;
   name: string;
@@ -322,6 +339,7 @@ export interface DB {
   learner_skills: LearnerSkills;
   learners: Learners;
   learning_events: LearningEvents;
+  mails: Mails;
   migrations: Migrations;
   signing_keys: SigningKeys;
   student_accounts: StudentAccounts;

@@ -55,6 +55,7 @@ export class TenantTx extends Transaction {
   /** Events recorded so far; told to whoever listens after the commit. */
   readonly events: RecordedEvent[] = [];
   readonly #database: Database;
+  readonly #afterCommit: (() => void)[] = [];
 
   constructor(client: PoolClient, database: Database, caller: Caller) {
     super(client);
@@ -66,6 +67,16 @@ export class TenantTx extends Transaction {
   /** Lets the modules that hear this event in the same transaction do their part, or veto by throwing. */
   async react(event: NewEvent): Promise<void> {
     for (const reaction of this.#database.reactionsTo(event.type)) await reaction(this, event);
+  }
+
+  /** Something to do once the change is kept: quick, and nothing is lost when a crash comes first. */
+  afterCommit(work: () => void): void {
+    this.#afterCommit.push(work);
+  }
+
+  committed(): void {
+    this.#database.committed(this.events);
+    for (const work of this.#afterCommit) work();
   }
 }
 
@@ -110,6 +121,7 @@ export type SystemReason =
   | 'platform: forget idempotency keys'
   | 'platform: month partitions'
   | 'platform: readiness'
+  | 'platform: send mails'
   | 'progress: rebuild every tenant'
   | 'demo: is the database empty';
 
@@ -179,7 +191,8 @@ async function transact<Tx extends Transaction, T>(
     // without a tenant and saw nothing.
     const result = pool === database.flushPool ? (await Promise.all([begun, work(tx)]))[1] : await begun.then(() => work(tx));
     await (commit ? commit(tx) : client.query('COMMIT'));
-    if (tx instanceof TenantTx || tx instanceof TenantsTx) database.committed(tx.events);
+    if (tx instanceof TenantTx) tx.committed();
+    else if (tx instanceof TenantsTx) database.committed(tx.events);
     return result;
   } catch (error) {
     try {

@@ -10,6 +10,10 @@ export interface Job<Data = unknown> {
   data: z.ZodType<Data>;
   /** Cron in UTC, for jobs that run by themselves. */
   cron?: string;
+  /** Somebody waits for it: looked for every second. */
+  isUrgent?: boolean;
+  /** One in the queue is enough: asking again while it waits changes nothing. */
+  isOnce?: boolean;
   run(data: Data): Promise<void>;
 }
 
@@ -60,9 +64,9 @@ export class Jobs {
 
   async start(jobs: readonly Job[]): Promise<void> {
     await this.#boss.start();
-    for (const { name, cron, run } of jobs) {
-      await this.#boss.createQueue(name, { retryLimit: 5, retryBackoff: true });
-      await this.#boss.work(name, async (batch) => {
+    for (const { name, cron, run, isUrgent = false, isOnce = false } of jobs) {
+      await this.#boss.createQueue(name, { retryLimit: 5, retryBackoff: true, policy: isOnce ? 'short' : 'standard' });
+      await this.#boss.work(name, { pollingIntervalSeconds: isUrgent ? 1 : 2 }, async (batch) => {
         for (const one of batch) {
           this.#log.debug({ job: name, jobId: one.id }, 'job begins');
           await run(one.data ?? {});
@@ -70,6 +74,16 @@ export class Jobs {
       });
       if (cron) await this.#boss.schedule(name, cron, {}, { tz: 'UTC' });
     }
+  }
+
+  /** Puts a job into its queue; it runs soon, on any server. */
+  async add(name: string, data: object): Promise<void> {
+    await this.#boss.send(name, data);
+  }
+
+  /** Asks for a job that also runs by the clock: when asking fails, the clock will do. */
+  wake(name: string): void {
+    this.#boss.send(name, {}).catch((error: unknown) => this.#log.debug({ err: error, job: name }, 'not woken'));
   }
 
   /** How many jobs wait, and for how long the oldest has, for the readiness check. */
