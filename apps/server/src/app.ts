@@ -4,12 +4,13 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { liveRoutes } from './live/live-routes.ts';
-import { createAccess, isHttps } from './modules/access/index.ts';
+import { accessJobs, createAccess, isHttps } from './modules/access/index.ts';
 import { modules } from './modules.ts';
 import { registerConsole } from './operations/console.ts';
 import { registerDocs, registerOpenApi } from './operations/docs.ts';
 import { healthRoutes } from './operations/health-routes.ts';
 import { maintenanceJobs, makePartitions } from './operations/maintenance-jobs.ts';
+import { signUpRoutes } from './operations/sign-up-routes.ts';
 import { SealingKeys } from './platform/crypto/sealing.ts';
 import { Database } from './platform/db/database.ts';
 import { Listener } from './platform/db/listener.ts';
@@ -87,6 +88,7 @@ export async function createApp({ config, log, connection, clock = Date.now, run
   const routes = [
     ...modules.flatMap((module) => module.routes(system, access)),
     ...liveRoutes(system, access),
+    ...signUpRoutes(system, access),
     ...healthRoutes(system, jobs),
   ];
   const checkReplies = config.NODE_ENV === 'development' || config.NODE_ENV === 'test';
@@ -96,7 +98,7 @@ export async function createApp({ config, log, connection, clock = Date.now, run
 
   await makePartitions(database);
   await listener.start();
-  await jobs.start(runsJobs ? [...maintenanceJobs(database), ...(sender ? mailJobs(sender) : [])] : []);
+  await jobs.start(runsJobs ? [...maintenanceJobs(database), ...accessJobs(system), ...(sender ? mailJobs(sender) : [])] : []);
   return {
     http,
     system,

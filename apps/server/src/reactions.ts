@@ -13,6 +13,7 @@ const PAGES: [prefix: string, resource: string][] = [
   ['customer.', 'customers'],
   ['course.', 'courses'],
   ['branch.', 'branches'],
+  ['user.', 'users'],
 ];
 
 /** Event → who hears it, on one page. */

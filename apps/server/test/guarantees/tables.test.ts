@@ -13,7 +13,7 @@ const UNIQUE_EVERYWHERE = [
   'tenants_kinde_org_taken',
   'tenants_subdomain_taken', // an address is one school's
 ];
-const DEFINER_FUNCTIONS = ['make_month_partitions', 'search_customer_ids', 'search_student_ids'];
+const DEFINER_FUNCTIONS = ['drop_audit_months', 'make_month_partitions', 'search_customer_ids', 'search_student_ids'];
 const APPEND_ONLY = ['audit_log', 'events'];
 const ROLES = ['rollbook_app', 'rollbook_system'];
 
@@ -184,6 +184,6 @@ describe('functions that run as their owner', () => {
     );
     expect(functions.map(({ name }) => name)).toEqual(DEFINER_FUNCTIONS);
     for (const { path } of functions) expect(path).toMatch(/^search_path=pg_catalog, public(, pg_temp)?$/);
-    expect(functions.map(({ callers }) => callers)).toEqual(['rollbook_system', 'rollbook_app', 'rollbook_app']);
+    expect(functions.map(({ callers }) => callers)).toEqual(['rollbook_system', 'rollbook_system', 'rollbook_app', 'rollbook_app']);
   });
 });

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { holdsWords } from '../../platform/db/folded.ts';
 import { allOf, fromStart, type Ordering, orderBy, pageLimit } from '../../platform/db/keyset.ts';
 import { db } from '../../platform/db/query.ts';
 import type { TenantTx } from '../../platform/db/transactions.ts';
@@ -20,7 +21,7 @@ export async function page<Row extends { id: string; name: string; createdAt: st
 ): Promise<Listing<Row>> {
   const start = keysetStart(query, ['createdAt']);
   const ordering = ORDERINGS[query.sortBy];
-  const kept = allOf([sql`tenant_id = ${tx.tenantId} AND deleted_at IS NULL`, ...filters, ...searched(query.search)]);
+  const kept = allOf([sql`tenant_id = ${tx.tenantId} AND deleted_at IS NULL`, ...filters, ...holdsWords(sql`name`, query.search)]);
   const found = await tx.rows(
     sql<Row>`SELECT ${shown} FROM ${sql.table(table)} WHERE ${kept} AND ${fromStart(ordering, query, start)}
       ${orderBy(ordering, query)} ${pageLimit(query)}`.compile(db),
@@ -29,14 +30,4 @@ export async function page<Row extends { id: string; name: string; createdAt: st
     ? null
     : await tx.first(sql<{ total: number }>`SELECT count(*) AS total FROM ${sql.table(table)} WHERE ${kept}`.compile(db));
   return pageOf(query, found, counted?.total ?? null, (row) => row[query.sortBy]);
-}
-
-// Schools have few branches and courses, so names are folded as they are read: no accents, no niqqud.
-function folded(text: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`replace(regexp_replace(normalize(lower(${text}), NFD), '[\\u0300-\\u036f\\u0591-\\u05bd\\u05bf\\u05c1\\u05c2\\u05c4\\u05c5\\u05c7]', '', 'g'), 'đ', 'd')`;
-}
-
-function searched(search: string | undefined): RawBuilder<unknown>[] {
-  const words = (search ?? '').split(/\s+/).filter(Boolean).slice(0, 8);
-  return words.map((word) => sql`strpos(${folded(sql`name`)}, ${folded(sql`${word}::text`)}) > 0`);
 }

@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -241,6 +249,15 @@ export interface Migrations {
   ran_at: Generated<string>;
 }
 
+export interface RolePermissions {
+  changes: unknown;
+  created_at: Generated<string>;
+  role: string;
+  tenant_id: string;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface SigningKeys {
   created_at: Generated<string>;
   id: string;
@@ -300,6 +317,7 @@ export interface Users {
   created_at: Generated<string>;
   deleted_at: string | null;
   email: string;
+  external_id: string | null;
   id: string;
   is_active: Generated<boolean>;
   locale: string | null;
@@ -325,6 +343,26 @@ export interface UserSessions {
   user_id: string;
 }
 
+export interface UserTokens {
+  created_at: Generated<string>;
+  expires_at: string;
+  id: string;
+  purpose: string;
+  tenant_id: string;
+  token_hash: Buffer;
+  user_id: string;
+}
+
+export interface UserTwoFactor {
+  confirmed_at: string | null;
+  created_at: Generated<string>;
+  last_step: Generated<number>;
+  recovery_hashes: Generated<ArrayType<Buffer>>;
+  secret_sealed: string;
+  tenant_id: string;
+  user_id: string;
+}
+
 export interface DB {
   ai_summaries: AiSummaries;
   attempts: Attempts;
@@ -341,10 +379,13 @@ export interface DB {
   learning_events: LearningEvents;
   mails: Mails;
   migrations: Migrations;
+  role_permissions: RolePermissions;
   signing_keys: SigningKeys;
   student_accounts: StudentAccounts;
   students: Students;
   tenants: Tenants;
   user_sessions: UserSessions;
+  user_tokens: UserTokens;
+  user_two_factor: UserTwoFactor;
   users: Users;
 }

@@ -21,6 +21,7 @@ const SENTENCES = new Map<string, string>([
   ['students_pkey', 'There is already a student with this id. Leave the id out to get a new one.'],
   ['branches_pkey', 'There is already a branch with this id. Leave the id out to get a new one.'],
   ['courses_pkey', 'There is already a course with this id. Leave the id out to get a new one.'],
+  ['users_external_id_taken', 'Another user has this externalId. Use another one, or edit that user.'],
   ['users_pkey', 'There is already a user with this id. Leave the id out to get a new one.'],
 ]);
 
