@@ -10,7 +10,7 @@ export interface Job<Data = unknown> {
   data: z.ZodType<Data>;
   /** Cron in UTC, for jobs that run by themselves. */
   cron?: string;
-  /** Somebody waits for it: looked for every second. */
+  /** Somebody waits for it: looked for every second, and many are taken at a time. */
   isUrgent?: boolean;
   /** One in the queue is enough: asking again while it waits changes nothing. */
   isOnce?: boolean;
@@ -66,7 +66,8 @@ export class Jobs {
     await this.#boss.start();
     for (const { name, cron, run, isUrgent = false, isOnce = false } of jobs) {
       await this.#boss.createQueue(name, { retryLimit: 5, retryBackoff: true, policy: isOnce ? 'short' : 'standard' });
-      await this.#boss.work(name, { pollingIntervalSeconds: isUrgent ? 1 : 2 }, async (batch) => {
+      const pace = isUrgent ? { pollingIntervalSeconds: 1, batchSize: 20, burstWhenBatchFull: true } : { pollingIntervalSeconds: 2 };
+      await this.#boss.work(name, pace, async (batch) => {
         for (const one of batch) {
           this.#log.debug({ job: name, jobId: one.id }, 'job begins');
           await run(one.data ?? {});
