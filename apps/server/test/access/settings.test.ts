@@ -58,6 +58,7 @@ describe('the school’s settings', () => {
 
   it.each([
     ['timezone', 'Mars/Olympus'],
+    ['timezone', '+05:00'],
     ['currency', 'EURO'],
     ['currency', 'QQQ'],
     ['weekStart', 7],

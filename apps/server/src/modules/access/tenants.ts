@@ -21,7 +21,9 @@ export const NewTenant = z.strictObject({
 });
 export type NewTenant = z.input<typeof NewTenant>;
 
+/** Whether it is a name of the IANA list. A bare offset is none: `+05:00` means the opposite to PostgreSQL. */
 export function isTimeZone(zone: string): boolean {
+  if (!/^[A-Za-z]/.test(zone)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });
     return true;

@@ -41,6 +41,6 @@ export type SecondStep = z.output<typeof SecondStep>;
 function onlyOne(fields: string[], given: Record<string, unknown>, context: z.RefinementCtx): void {
   const sent = fields.filter((field) => given[field] !== undefined);
   if (sent.length === 1) return;
-  const message = sent.length === 0 ? `is needed, or ${fields.slice(0, -1).join(' or ')}` : 'is one too many; send only one of them';
-  context.addIssue({ code: 'custom', path: [sent[1] ?? fields.at(-1) ?? ''], message });
+  const message = sent.length === 0 ? `is needed, or ${fields.slice(1).join(' or ')}` : 'is one too many; send only one of them';
+  context.addIssue({ code: 'custom', path: [sent[1] ?? fields[0] ?? ''], message });
 }

@@ -1,5 +1,5 @@
 import type { TenantTx } from '../../../platform/db/transactions.ts';
-import { conflict, invalid } from '../../../platform/errors.ts';
+import { AppError, conflict, invalid } from '../../../platform/errors.ts';
 import type { System } from '../../../system.ts';
 import { invitation } from '../mails/invitation.ts';
 import { pageWithToken } from '../mails/links.ts';
@@ -13,7 +13,12 @@ import { getStaffUser, lockUser } from './users-store.ts';
 /** Adds a person with a password, or sends them an invitation to choose one. */
 export async function addUser(system: System, tx: TenantTx, { invite = false, ...given }: UserToAdd): Promise<StaffUser> {
   if (invite && given.password !== undefined) throw invalid('password', 'is chosen by whom you invite; leave it out');
-  if (!invite && given.password === undefined) throw invalid('password', 'is needed; or send invite: true');
+  if (!invite && given.password === undefined) {
+    const message = 'is needed: either a password, or an invitation to choose one';
+    throw new AppError('VALIDATION_ERROR', 'Some fields need another look.', {
+      details: ['password', 'invite'].map((field) => ({ field, message })),
+    });
+  }
   const user = await createUser(tx, given);
   if (!invite) return user;
   await sendInvitation(system, tx, user);
