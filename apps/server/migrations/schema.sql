@@ -371,6 +371,14 @@ CREATE TABLE record_labels (
   sort_key text NOT NULL,
   id text NOT NULL
 );
+CREATE TABLE role_permissions (
+  tenant_id text NOT NULL,
+  role text NOT NULL,
+  changes jsonb NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now()
+);
 CREATE TABLE signing_keys (
   id text NOT NULL,
   purpose text NOT NULL,
@@ -437,6 +445,24 @@ CREATE TABLE user_sessions (
   revoked_at timestamp with time zone,
   revoked_because text
 );
+CREATE TABLE user_tokens (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  user_id text NOT NULL,
+  purpose text NOT NULL,
+  token_hash bytea NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  expires_at timestamp with time zone NOT NULL
+);
+CREATE TABLE user_two_factor (
+  tenant_id text NOT NULL,
+  user_id text NOT NULL,
+  secret_sealed text NOT NULL,
+  confirmed_at timestamp with time zone,
+  last_step bigint NOT NULL DEFAULT 0,
+  recovery_hashes bytea[] NOT NULL DEFAULT '{}'::bytea[],
+  created_at timestamp with time zone NOT NULL DEFAULT now()
+);
 CREATE TABLE users (
   tenant_id text NOT NULL,
   id text NOT NULL,
@@ -450,7 +476,8 @@ CREATE TABLE users (
   version integer NOT NULL DEFAULT 1,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   updated_at timestamp with time zone NOT NULL DEFAULT now(),
-  deleted_at timestamp with time zone
+  deleted_at timestamp with time zone,
+  external_id text
 );
 
 -- constraints
@@ -562,6 +589,10 @@ ALTER TABLE mails ADD CONSTRAINT mails_tenant_id_fkey FOREIGN KEY (tenant_id) RE
 ALTER TABLE migrations ADD CONSTRAINT migrations_pkey PRIMARY KEY (name);
 ALTER TABLE record_labels ADD CONSTRAINT record_labels_pkey PRIMARY KEY (tenant_id, resource, label, sort_key, id);
 ALTER TABLE record_labels ADD CONSTRAINT record_labels_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE role_permissions ADD CONSTRAINT role_permissions_changes_check CHECK ((jsonb_typeof(changes) = 'object'::text));
+ALTER TABLE role_permissions ADD CONSTRAINT role_permissions_pkey PRIMARY KEY (tenant_id, role);
+ALTER TABLE role_permissions ADD CONSTRAINT role_permissions_role_check CHECK ((role = ANY (ARRAY['manager'::text, 'instructor'::text, 'seller'::text, 'viewer'::text])));
+ALTER TABLE role_permissions ADD CONSTRAINT role_permissions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
 ALTER TABLE signing_keys ADD CONSTRAINT signing_keys_pkey PRIMARY KEY (id);
 ALTER TABLE signing_keys ADD CONSTRAINT signing_keys_purpose_check CHECK ((purpose = ANY (ARRAY['staff'::text, 'student'::text])));
 ALTER TABLE student_accounts ADD CONSTRAINT student_accounts_phone_check CHECK ((phone ~ '^\+[1-9][0-9]{4,14}$'::text));
@@ -587,8 +618,18 @@ ALTER TABLE user_sessions ADD CONSTRAINT user_sessions_pkey PRIMARY KEY (tenant_
 ALTER TABLE user_sessions ADD CONSTRAINT user_sessions_revoked_because_check CHECK ((revoked_because = ANY (ARRAY['logout'::text, 'reuse'::text, 'deactivated'::text, 'password'::text, 'ended'::text])));
 ALTER TABLE user_sessions ADD CONSTRAINT user_sessions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
 ALTER TABLE user_sessions ADD CONSTRAINT user_sessions_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES users(tenant_id, id);
+ALTER TABLE user_tokens ADD CONSTRAINT user_tokens_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text));
+ALTER TABLE user_tokens ADD CONSTRAINT user_tokens_one_per_purpose UNIQUE (tenant_id, user_id, purpose);
+ALTER TABLE user_tokens ADD CONSTRAINT user_tokens_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE user_tokens ADD CONSTRAINT user_tokens_purpose_check CHECK ((purpose = ANY (ARRAY['invitation'::text, 'password-reset'::text])));
+ALTER TABLE user_tokens ADD CONSTRAINT user_tokens_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE user_tokens ADD CONSTRAINT user_tokens_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES users(tenant_id, id);
+ALTER TABLE user_two_factor ADD CONSTRAINT user_two_factor_pkey PRIMARY KEY (tenant_id, user_id);
+ALTER TABLE user_two_factor ADD CONSTRAINT user_two_factor_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE user_two_factor ADD CONSTRAINT user_two_factor_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES users(tenant_id, id);
 ALTER TABLE users ADD CONSTRAINT users_color_scheme_check CHECK ((color_scheme = ANY (ARRAY['auto'::text, 'light'::text, 'dark'::text])));
 ALTER TABLE users ADD CONSTRAINT users_email_check CHECK ((email = lower(email)));
+ALTER TABLE users ADD CONSTRAINT users_external_id_check CHECK (((length(external_id) >= 1) AND (length(external_id) <= 200)));
 ALTER TABLE users ADD CONSTRAINT users_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text));
 ALTER TABLE users ADD CONSTRAINT users_locale_check CHECK ((locale = ANY (ARRAY['en'::text, 'he'::text, 'vi'::text])));
 ALTER TABLE users ADD CONSTRAINT users_pkey PRIMARY KEY (tenant_id, id);
@@ -646,7 +687,12 @@ CREATE INDEX students_by_name ON public.students USING btree (tenant_id, name, i
 CREATE INDEX students_by_search_text ON public.students USING gin (tenant_id, search_text gin_trgm_ops) WHERE (deleted_at IS NULL);
 CREATE INDEX user_sessions_by_expiry ON public.user_sessions USING btree (expires_at);
 CREATE INDEX user_sessions_by_user ON public.user_sessions USING btree (tenant_id, user_id);
+CREATE INDEX user_tokens_by_expiry ON public.user_tokens USING btree (expires_at);
+CREATE INDEX users_by_activity ON public.users USING btree (tenant_id, is_active, name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX users_by_created ON public.users USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX users_by_email ON public.users USING btree (email) WHERE (deleted_at IS NULL);
+CREATE INDEX users_by_name ON public.users USING btree (tenant_id, name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX users_by_role ON public.users USING btree (tenant_id, role, name, id) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX branches_external_id_taken ON public.branches USING btree (tenant_id, external_id) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX courses_external_id_taken ON public.courses USING btree (tenant_id, external_id) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX custom_fields_key_taken ON public.custom_fields USING btree (tenant_id, resource, key) WHERE (deleted_at IS NULL);
@@ -658,6 +704,7 @@ CREATE UNIQUE INDEX signing_keys_one_current ON public.signing_keys USING btree 
 CREATE UNIQUE INDEX student_accounts_phone_taken ON public.student_accounts USING btree (tenant_id, phone) WHERE is_active;
 CREATE UNIQUE INDEX students_external_id_taken ON public.students USING btree (tenant_id, external_id) WHERE ((external_id IS NOT NULL) AND (deleted_at IS NULL));
 CREATE UNIQUE INDEX users_email_taken ON public.users USING btree (tenant_id, email) WHERE (deleted_at IS NULL);
+CREATE UNIQUE INDEX users_external_id_taken ON public.users USING btree (tenant_id, external_id) WHERE (deleted_at IS NULL);
 
 -- row-level security
 
@@ -686,11 +733,14 @@ ALTER TABLE learning_events ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE mails ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE migrations DISABLE ROW LEVEL SECURITY;
 ALTER TABLE record_labels ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE role_permissions ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE signing_keys ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE student_accounts ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE students ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE tenants ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE user_sessions ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE user_tokens ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE user_two_factor ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE users ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 
 -- policies
@@ -743,6 +793,8 @@ CREATE POLICY any_tenant ON mails FOR ALL TO rollbook_system USING (true) WITH C
 CREATE POLICY own_tenant ON mails FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON record_labels FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON record_labels FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON role_permissions FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON role_permissions FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON signing_keys FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY any_tenant ON student_accounts FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON student_accounts FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
@@ -752,6 +804,10 @@ CREATE POLICY any_tenant ON tenants FOR ALL TO rollbook_system USING (true) WITH
 CREATE POLICY own_tenant ON tenants FOR ALL TO rollbook_app USING (((id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON user_sessions FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON user_sessions FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON user_tokens FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON user_tokens FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON user_two_factor FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON user_two_factor FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON users FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON users FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 
@@ -774,6 +830,32 @@ BEGIN
   EXECUTE format(
     'CREATE TRIGGER keep_labels_of_removed AFTER DELETE ON %s FOR EACH ROW
        WHEN (OLD.tags <> ''{}'' OR OLD.custom_fields <> ''{}'') EXECUTE FUNCTION keep_record_labels(%L, %L)', target, resource, sort_column);
+END $function$
+;
+CREATE OR REPLACE FUNCTION public.drop_audit_months(keep_months integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+DECLARE
+  first_kept date := (date_trunc('month', now() AT TIME ZONE 'UTC') - make_interval(months => keep_months))::date;
+  child text;
+  dropped integer := 0;
+BEGIN
+  IF keep_months IS NULL OR keep_months < 12 THEN
+    RAISE EXCEPTION 'the audit log is kept for at least 12 months, not %', keep_months;
+  END IF;
+  FOR child IN
+    SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+    WHERE i.inhparent = 'public.audit_log'::regclass AND c.relname ~ '^audit_log_\d{4}_\d{2}$'
+  LOOP
+    IF to_date(right(child, 7), 'YYYY_MM') < first_kept THEN
+      EXECUTE format('DROP TABLE public.%I', child);
+      dropped := dropped + 1;
+    END IF;
+  END LOOP;
+  RETURN dropped;
 END $function$
 ;
 CREATE OR REPLACE FUNCTION public.keep_record_labels()
@@ -985,14 +1067,20 @@ GRANT INSERT, SELECT ON mails TO rollbook_app;
 GRANT DELETE, SELECT ON mails TO rollbook_system;
 GRANT SELECT ON record_labels TO rollbook_app;
 GRANT DELETE, INSERT, SELECT ON record_labels TO rollbook_system;
+GRANT INSERT, SELECT, UPDATE ON role_permissions TO rollbook_app;
+GRANT SELECT ON role_permissions TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON signing_keys TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON student_accounts TO rollbook_app;
 GRANT SELECT ON student_accounts TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON students TO rollbook_app;
 GRANT DELETE, SELECT, UPDATE ON students TO rollbook_system;
-GRANT SELECT ON tenants TO rollbook_app;
+GRANT INSERT, SELECT ON tenants TO rollbook_app;
 GRANT INSERT, SELECT, UPDATE ON tenants TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON user_sessions TO rollbook_app;
 GRANT DELETE, SELECT ON user_sessions TO rollbook_system;
+GRANT DELETE, INSERT, SELECT, UPDATE ON user_tokens TO rollbook_app;
+GRANT DELETE, SELECT ON user_tokens TO rollbook_system;
+GRANT DELETE, INSERT, SELECT, UPDATE ON user_two_factor TO rollbook_app;
+GRANT SELECT ON user_two_factor TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON users TO rollbook_app;
 GRANT SELECT ON users TO rollbook_system;

@@ -10,6 +10,7 @@ import { registerConsole } from './operations/console.ts';
 import { registerDocs, registerOpenApi } from './operations/docs.ts';
 import { healthRoutes } from './operations/health-routes.ts';
 import { maintenanceJobs, makePartitions } from './operations/maintenance-jobs.ts';
+import { signUpRoutes } from './operations/sign-up-routes.ts';
 import { SealingKeys } from './platform/crypto/sealing.ts';
 import { Database } from './platform/db/database.ts';
 import { Listener } from './platform/db/listener.ts';
@@ -87,6 +88,7 @@ export async function createApp({ config, log, connection, clock = Date.now, run
   const routes = [
     ...modules.flatMap((module) => module.routes(system, access)),
     ...liveRoutes(system, access),
+    ...signUpRoutes(system, access),
     ...healthRoutes(system, jobs),
   ];
   const checkReplies = config.NODE_ENV === 'development' || config.NODE_ENV === 'test';
@@ -101,7 +103,7 @@ export async function createApp({ config, log, connection, clock = Date.now, run
     ...(sender ? mailJobs(sender) : []),
     ...modules.flatMap((module) => module.jobs?.(system) ?? []),
   ];
-  await jobs.start(runsJobs ? work : []);
+  await jobs.start(work, runsJobs);
   return {
     http,
     system,

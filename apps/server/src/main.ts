@@ -26,21 +26,40 @@ program
 
 program
   .command('create-tenant')
-  .description('open a school with its first administrator')
-  .requiredOption('--name <name>', 'the school’s name')
-  .requiredOption('--subdomain <subdomain>', 'its short name: lower-case letters, digits and -')
-  .requiredOption('--admin-email <email>', 'the first administrator’s e-mail')
-  .option('--admin-name <name>', 'and name', 'Administrator')
-  .option('--locale <locale>', 'en, he or vi', 'en')
-  .option('--timezone <zone>', 'IANA name', 'UTC')
-  .option('--currency <code>', 'ISO 4217', 'USD')
-  .option('--country <code>', 'ISO 3166, for phone numbers', 'US')
-  .action(async (options) => (await import('./commands/create-tenant.ts')).createSchool(readConfig(), options));
+  .description('open a school with its first branch and administrator; asks for what is not given')
+  .option('--name <name>', 'the school’s name')
+  .option('--subdomain <subdomain>', 'its short name: lower-case letters, digits and -')
+  .option('--locale <locale>', 'en, he or vi')
+  .option('--timezone <zone>', 'IANA name')
+  .option('--currency <code>', 'ISO 4217')
+  .option('--country <code>', 'ISO 3166, for phone numbers')
+  .option('--branch <name>', 'the first place where lessons are')
+  .option('--admin-name <name>', 'the first administrator’s name')
+  .option('--admin-email <email>', 'and e-mail')
+  .action(async (_, command) => (await import('./commands/schools.ts')).createSchool(readConfig(), byOption(command)));
+
+program
+  .command('create-admin')
+  .description('add an administrator to a school; asks for what is not given')
+  .option('--tenant <school>', 'the school’s short name or id')
+  .option('--name <name>', 'the administrator’s name')
+  .option('--email <email>', 'and e-mail')
+  .action(async (_, command) => (await import('./commands/schools.ts')).createAdmin(readConfig(), byOption(command)));
+
+/** What was given, by the option's own spelling: `admin-email`, not `adminEmail`. */
+function byOption(command: Command): Record<string, string | undefined> {
+  return Object.fromEntries(
+    command.options.map((option) => [option.name(), command.opts<Record<string, string>>()[option.attributeName()]]),
+  );
+}
+
+// Failures that say in their message what to do; anything else shows its stack.
+const EXPECTED = ['EmbeddedPostgresError', 'CommandError', 'AppError'];
 
 try {
   await program.parseAsync();
 } catch (error) {
-  const isOurs = error instanceof ConfigError || (error instanceof Error && error.name === 'EmbeddedPostgresError');
+  const isOurs = error instanceof ConfigError || (error instanceof Error && EXPECTED.includes(error.name));
   process.stderr.write(`${isOurs && error instanceof Error ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
   if (error instanceof Error && error.cause) process.stderr.write(`because: ${String(error.cause)}\n`);
   process.exitCode = 1;

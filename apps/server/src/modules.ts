@@ -1,4 +1,4 @@
-import { type Access, accessRoutes } from './modules/access/index.ts';
+import { type Access, accessJobs, accessRoutes } from './modules/access/index.ts';
 import { catalogRoutes } from './modules/catalog/index.ts';
 import { importJobs, importsModuleRoutes } from './modules/imports/index.ts';
 import { peopleRoutes } from './modules/people/index.ts';
@@ -17,7 +17,7 @@ interface Module {
 
 /** Every module, lowest layer first. */
 export const modules: Module[] = [
-  { name: 'access', layer: 1, routes: accessRoutes },
+  { name: 'access', layer: 1, routes: accessRoutes, jobs: accessJobs },
   { name: 'people', layer: 2, routes: peopleRoutes },
   { name: 'catalog', layer: 2, routes: catalogRoutes },
   { name: 'progress', layer: 4, routes: progressModuleRoutes },

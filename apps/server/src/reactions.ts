@@ -14,6 +14,7 @@ const PAGES: [prefix: string, resource: string][] = [
   ['course.', 'courses'],
   ['branch.', 'branches'],
   ['instructor.', 'instructors'],
+  ['user.', 'users'],
 ];
 
 /** Event → who hears it, on one page. */

@@ -18,6 +18,13 @@ const Ready = z.object({
   queues: z.array(z.object({ queue: z.string(), ready: z.number().int() })),
 });
 
+const Version = z.object({
+  name: z.string(),
+  version: z.string(),
+  node: z.string(),
+  allowsSignUp: z.boolean().describe('Whether anybody may open a school here.'),
+});
+
 export function healthRoutes(system: System, jobs: Jobs): Route[] {
   const shared = { method: 'GET', tag, gate: anybody(), limit: 'none' } as const;
   return [
@@ -47,12 +54,13 @@ export function healthRoutes(system: System, jobs: Jobs): Route[] {
       path: '/api/v1/meta/version',
       operationId: 'getVersion',
       summary: 'Which version runs here',
-      reply: one(z.object({ name: z.string(), version: z.string(), node: z.string() }), {
+      reply: one(Version, {
         name: 'rollbook',
         version: '0.1.0',
         node: 'v24.0.0',
+        allowsSignUp: false,
       }),
-      answer: async () => ({ name: 'rollbook', version: VERSION, node: process.version }),
+      answer: async () => ({ name: 'rollbook', version: VERSION, node: process.version, allowsSignUp: system.config.ALLOW_SIGNUP }),
     }),
     openRoute({
       ...shared,

@@ -6,6 +6,8 @@ export interface Caller {
   id: string | null;
   /** Permissions and how far they reach, for callers that have a role. */
   grants?: ReadonlyMap<string, 'all' | 'own'>;
+  /** The session a person acts in. */
+  sessionId?: string;
   /** From the credentials, never from input. */
   tenantId: string;
   ip: string | null;

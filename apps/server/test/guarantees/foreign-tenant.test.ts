@@ -51,7 +51,7 @@ async function contentsOf(tenantId: string): Promise<unknown> {
 
 describe('a thing of another school', () => {
   it('is answered exactly as one that does not exist, by every route that takes an id', { timeout: 60_000 }, async () => {
-    const withIds = routes.filter((route) => paramNames(route).length > 0);
+    const withIds = routes.filter((route) => paramNames(route).some((name) => /id$/i.test(name)));
     expect(withIds.length).toBeGreaterThan(20);
     const problems: Record<string, unknown> = {};
     for (const route of withIds) {
@@ -125,6 +125,23 @@ describe('a thing of another school', () => {
   });
 });
 
-const ALL_IDS = ['customers', 'students', 'branches', 'courses', 'instructors', 'institutional_orders', 'holidays', 'connected_apps']
+// Roles are the same five everywhere.
+const ROLES_EVERYWHERE = `SELECT t.id AS tenant_id, role FROM tenants t, unnest('{admin,manager,instructor,seller,viewer}'::text[]) role`;
+const ALL_IDS = [
+  'customers',
+  'students',
+  'branches',
+  'courses',
+  'instructors',
+  'institutional_orders',
+  'holidays',
+  'connected_apps',
+  'users',
+  'user_sessions',
+  'mails',
+  'imports',
+  'custom_fields',
+]
   .map((table) => `SELECT tenant_id, id FROM ${table}`)
+  .concat(ROLES_EVERYWHERE)
   .join(' UNION ALL ');

@@ -1,6 +1,11 @@
+import { Secret, TOTP } from 'otpauth';
+import { sendResetLinks } from '../../src/modules/access/passwords/forgotten.ts';
+import { permissionsOf } from '../../src/modules/access/permission-matrix.ts';
+import { RateLimits } from '../../src/platform/http/rate-limits.ts';
 import type { Route } from '../../src/platform/http/route.ts';
 import { sendFacts } from '../support/app-client.ts';
-import { type Api, apiWith, openSchool, PASSWORD } from '../support/school.ts';
+import { mailedToken } from '../support/mails.ts';
+import { type Api, apiWith, openSchool, PASSWORD, tokenOf } from '../support/school.ts';
 import type { TestServer } from '../support/server.ts';
 
 /** A school that holds what the examples of the routes name, and everybody who may call one. */
@@ -24,6 +29,8 @@ export interface RouteCall {
   params: Record<string, string>;
   path: string;
   body: unknown;
+  /** Who calls it, where the example's own admin would be another person after it. */
+  credentials?: Record<string, string>;
 }
 
 const STUDENT_PHONE = '+972501234567';
@@ -31,7 +38,7 @@ const STUDENT_PASSWORD = 'tractor lamp 42';
 
 export async function openSchoolOfExamples(server: TestServer, id = 'driving'): Promise<School> {
   await openSchool(server, id, { timezone: 'Asia/Jerusalem', country: 'IL' });
-  const staffToken = { authorization: `Bearer ${await accessToken(server, `admin@${id}.example`)}` };
+  const staffToken = { authorization: `Bearer ${await tokenOf(server, 'admin', id)}` };
   const admin = apiWith(server.url, staffToken);
   const suffix = id === 'driving' ? '123' : `123_${id}`;
   await done(admin('POST', '/api/v1/customers', { id: `cus_${suffix}`, name: 'The family of the examples' }));
@@ -46,10 +53,6 @@ export async function openSchoolOfExamples(server: TestServer, id = 'driving'): 
     app: { token: String(app.serviceToken), secret: String(app.hmacSecret) },
     credentials: { staffToken, studentCookie: await studentCookie(server, id), none: {}, metricsToken: {} },
   };
-}
-
-async function accessToken(server: TestServer, email: string): Promise<string> {
-  return String((await done(apiWith(server.url, {})('POST', '/api/v1/auth/login', { email, password: PASSWORD }))).accessToken);
 }
 
 async function studentCookie(server: TestServer, tenant: string): Promise<Record<string, string>> {
@@ -85,10 +88,14 @@ const MAKERS: Record<string, (school: School) => Promise<string | Params>> = {
       type: 'select',
       options: ['S'],
     }),
+  '/api/v1/users/:id': async (school) => (await freshUser(school)).id,
+  '/api/v1/auth/sessions/:id': newSession,
+  '/api/v1/roles/:role': async () => 'seller',
   '/api/v1/courses/:id': ({ admin }) => make(admin, '/api/v1/courses', { name: 'Fresh course', category: 'driving' }),
 };
 
 let phones = 0;
+let people = 0;
 
 // What has to have happened to the thing before the route can do its work.
 const STATES: Record<string, (school: School, id: string) => Promise<unknown>> = {
@@ -103,6 +110,10 @@ const STATES: Record<string, (school: School, id: string) => Promise<unknown>> =
   restoreInstitutionalOrder: ({ admin }, id) => admin('DELETE', `/api/v1/institutional-orders/${id}`),
   restoreHoliday: ({ admin }, id) => admin('DELETE', `/api/v1/holidays/${id}`),
   restoreCourse: ({ admin }, id) => admin('DELETE', `/api/v1/courses/${id}`),
+  restoreUser: ({ admin }, id) => admin('DELETE', `/api/v1/users/${id}`),
+  activateUser: ({ admin }, id) => admin('POST', `/api/v1/users/${id}/deactivate`),
+  inviteUser: ({ server }, id) => server.database.look(`UPDATE users SET password_hash = NULL WHERE id = $1`, [id]),
+  resetTwoFactor: async (school, id) => turnOnTwoFactor(school, await apiOf(school, id)),
   setStudentPassword: openAccount,
   closeStudentAccount: openAccount,
 };
@@ -134,12 +145,108 @@ async function makeTimeOff(school: School): Promise<Params> {
 }
 
 // Bodies that can't be printed in the docs and work: they are credentials, or name what has to be made first.
-const CREDENTIALS: Record<string, (school: School) => Promise<unknown>> = {
+const CREDENTIALS: Record<string, (school: School, caller: Person) => Promise<unknown>> = {
   login: async ({ id }) => ({ email: `admin@${id}.example`, password: PASSWORD }),
   mergeCustomer: async ({ admin }) => ({ duplicateId: await make(admin, '/api/v1/customers', { name: 'Fresh duplicate' }) }),
+  changePassword: async () => ({ current: PASSWORD, new: PASSWORD }),
+  changeStudentPassword: async () => ({ current: STUDENT_PASSWORD, new: STUDENT_PASSWORD }),
+  createUser: async ({ id }) => ({ name: 'Yael Mor', email: `yael${people++}@${id}.example`, role: 'viewer', invite: true }),
+  replaceUser: async ({ id }) => ({ name: 'Yael Mor', email: `yael${people++}@${id}.example`, role: 'seller' }),
+  register: async (school) => {
+    const email = `invited${people++}@${school.id}.example`;
+    await done(school.admin('POST', '/api/v1/users', { name: 'Invited', email, role: 'viewer', invite: true }));
+    return { token: await mailedToken(school.server, email), password: 'tractor lamp 42' };
+  },
+  resetPassword: async (school) => {
+    const { email, id } = await freshUser(school);
+    await forget(school.server, id);
+    return { token: await mailedToken(school.server, email), password: 'tractor lamp 42' };
+  },
+  confirmTwoFactor: async ({ server }, { api }) => ({ code: await codeFor(server, await startTwoFactor(api)) }),
+  turnOffTwoFactor: async (school, { api }) => {
+    await turnOnTwoFactor(school, api);
+    return { password: PASSWORD };
+  },
+  loginTwoFactor: async (school) => {
+    const { email, api } = await freshUser(school);
+    const secret = await turnOnTwoFactor(school, api);
+    const answer = await done(apiWith(school.server.url, {})('POST', '/api/v1/auth/login', { email, password: PASSWORD }));
+    const { challenge } = answer.twoFactor as { challenge: string };
+    return { challenge, code: await codeFor(school.server, secret, 30) };
+  },
+  // What it is already: the other tests rely on what a seller may do.
+  replaceRole: async () => ({ permissions: Object.fromEntries(permissionsOf('seller')) }),
+  signUp: async () => ({ ...SIGN_UP, subdomain: `club-${people++}` }),
   refreshSession: refreshToken,
   logout: refreshToken,
 };
+
+const SIGN_UP = {
+  name: 'Carmel coding club',
+  timezone: 'Asia/Jerusalem',
+  currency: 'ILS',
+  country: 'IL',
+  branchName: 'Carmel community centre',
+  adminName: 'Yael Mor',
+  adminEmail: 'yael@carmel.example',
+  password: 'tractor lamp 42',
+};
+
+// Routes after which their caller is signed in otherwise than before: somebody new calls them.
+const CALLED_BY_SOMEBODY_NEW = ['changePassword', 'startTwoFactor', 'confirmTwoFactor', 'turnOffTwoFactor', 'endOtherSessions'];
+
+interface Person {
+  id: string;
+  email: string;
+  api: Api;
+  credentials: Record<string, string>;
+}
+
+/** A viewer nobody knows yet, signed in once, and once more elsewhere. */
+async function freshUser(school: School): Promise<Person> {
+  const email = `fresh${people++}@${school.id}.example`;
+  const id = await make(school.admin, '/api/v1/users', { name: 'Fresh person', email, role: 'viewer', password: PASSWORD });
+  await tokenFor(school.server, email);
+  const credentials = { authorization: `Bearer ${await tokenFor(school.server, email)}` };
+  return { id, email, api: apiWith(school.server.url, credentials), credentials };
+}
+
+async function apiOf({ server }: School, userId: string): Promise<Api> {
+  const [user] = await server.database.look<{ email: string }>('SELECT email FROM users WHERE id = $1', [userId]);
+  return apiWith(server.url, { authorization: `Bearer ${await tokenFor(server, user?.email ?? '')}` });
+}
+
+async function tokenFor(server: TestServer, email: string): Promise<string> {
+  // Nothing here is about limits.
+  server.app.system.limits = new RateLimits(null);
+  return String((await done(apiWith(server.url, {})('POST', '/api/v1/auth/login', { email, password: PASSWORD }))).accessToken);
+}
+
+async function newSession({ server, id }: School): Promise<string> {
+  const token = await tokenFor(server, `admin@${id}.example`);
+  return (JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { sid: string }).sid;
+}
+
+/** Has a reset link mailed, as the job does that `forgotPassword` leaves behind. */
+async function forget(server: TestServer, userId: string): Promise<void> {
+  const [user] = await server.database.look<{ email: string }>('SELECT email FROM users WHERE id = $1', [userId]);
+  await sendResetLinks(server.app.system, { email: user?.email ?? '', ip: '127.0.0.1', userAgent: null, requestId: 'forgotten' });
+}
+
+async function startTwoFactor(api: Api): Promise<string> {
+  return String((await done(api('POST', '/api/v1/auth/two-factor'))).secret);
+}
+
+async function turnOnTwoFactor({ server }: School, api: Api): Promise<string> {
+  const secret = await startTwoFactor(api);
+  await done(api('POST', '/api/v1/auth/two-factor/confirm', { code: await codeFor(server, secret) }));
+  return secret;
+}
+
+/** The code an authenticator app shows now, or some seconds from now. */
+async function codeFor(server: TestServer, secret: string, inSeconds = 0): Promise<string> {
+  return TOTP.generate({ secret: Secret.fromBase32(secret), timestamp: server.app.system.clock() + inSeconds * 1000 });
+}
 
 async function refreshToken({ server, id }: School): Promise<unknown> {
   const signedIn = await done(apiWith(server.url, {})('POST', '/api/v1/auth/login', { email: `viewer@${id}.example`, password: PASSWORD }));
@@ -148,9 +255,12 @@ async function refreshToken({ server, id }: School): Promise<unknown> {
 
 /** The route's example as a request that works, on a thing made just for it. */
 export async function prepareCall(school: School, route: Route): Promise<RouteCall> {
-  const body = CREDENTIALS[route.operationId] ? await CREDENTIALS[route.operationId]?.(school) : route.example.body;
+  const isNew = CALLED_BY_SOMEBODY_NEW.includes(route.operationId);
+  const caller = isNew ? await freshUser(school) : { id: '', email: '', api: school.admin, credentials: {} };
+  const body = CREDENTIALS[route.operationId] ? await CREDENTIALS[route.operationId]?.(school, caller) : route.example.body;
   const names = paramNames(route);
-  if (names.length === 0) return { route, params: {}, path: pathOf(route, {}), body };
+  const who = isNew ? { credentials: caller.credentials } : {};
+  if (names.length === 0) return { route, params: {}, path: pathOf(route, {}), body, ...who };
   const prefix = Object.keys(MAKERS).find((start) => route.path === start || route.path.startsWith(`${start}/`));
   const maker = prefix === undefined ? undefined : MAKERS[prefix];
   const made = await maker?.(school);
@@ -178,8 +288,13 @@ export function schemeOf(route: Route): string {
 }
 
 /** Sends the call as whom the route is for: an admin, a student, a learning app, anybody. */
-export async function send(school: School, { route, path, body }: RouteCall, headers: Record<string, string> = {}): Promise<RouteAnswer> {
-  return sendBytes(school, route, path, body === undefined ? undefined : Buffer.from(JSON.stringify(body)), headers);
+export async function send(
+  school: School,
+  { route, path, body, credentials }: RouteCall,
+  headers: Record<string, string> = {},
+): Promise<RouteAnswer> {
+  const bytes = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
+  return sendBytes(school, route, path, bytes, { ...credentials, ...headers });
 }
 
 /** The same with a body of any bytes: past the gate, whatever they are. */

@@ -14,6 +14,7 @@ const UNIQUE_EVERYWHERE = [
   'tenants_subdomain_taken', // an address is one school's
 ];
 const DEFINER_FUNCTIONS = [
+  'drop_audit_months',
   'keep_record_labels',
   'make_month_partitions',
   'remove_imported_records',
@@ -195,6 +196,13 @@ describe('functions that run as their owner', () => {
     );
     expect(functions.map(({ name }) => name)).toEqual(DEFINER_FUNCTIONS);
     for (const { path } of functions) expect(path).toMatch(/^search_path=pg_catalog, public(, pg_temp)?$/);
-    expect(functions.map(({ callers }) => callers)).toEqual([null, 'rollbook_system', 'rollbook_app', 'rollbook_app', 'rollbook_app']);
+    expect(functions.map(({ callers }) => callers)).toEqual([
+      'rollbook_system',
+      null,
+      'rollbook_system',
+      'rollbook_app',
+      'rollbook_app',
+      'rollbook_app',
+    ]);
   });
 });

@@ -72,9 +72,14 @@ const tokens = new Map<string, string>();
 
 /** Signs in as a role of a school and answers the API in that person's name. */
 export async function signIn(server: TestServer, role: Role, tenantId = 'driving'): Promise<Api> {
+  return apiWith(server.url, { authorization: `Bearer ${await tokenOf(server, role, tenantId)}` });
+}
+
+/** The access token of a role of a school: one session each, however often it is asked for. */
+export async function tokenOf(server: TestServer, role: Role, tenantId = 'driving'): Promise<string> {
   const key = `${server.url}/${tenantId}/${role}`;
   const known = tokens.get(key);
-  if (known) return apiWith(server.url, { authorization: `Bearer ${known}` });
+  if (known) return known;
   const { status, body } = await apiWith(server.url, {})('POST', '/api/v1/auth/login', {
     email: `${role}@${tenantId}.example`,
     password: PASSWORD,
@@ -82,5 +87,5 @@ export async function signIn(server: TestServer, role: Role, tenantId = 'driving
   if (status !== 200) throw new Error(`no sign-in as ${key}: ${JSON.stringify(body)}`);
   const { accessToken } = body.data as unknown as { accessToken: string };
   tokens.set(key, accessToken);
-  return apiWith(server.url, { authorization: `Bearer ${accessToken}` });
+  return accessToken;
 }

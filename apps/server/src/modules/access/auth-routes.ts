@@ -6,30 +6,13 @@ import { anybody } from '../../platform/http/gate.ts';
 import { nothing, one, openRoute, type Route, tenantRoute } from '../../platform/http/route.ts';
 import type { System } from '../../system.ts';
 import { clearSessionCookies, REFRESH_COOKIE, requireOwnOrigin, setSessionCookies } from './cookies.ts';
+import { exampleMe } from './examples.ts';
 import { changeMe, readMe } from './me.ts';
 import { Credentials, Me, MeChanges, RefreshRequest, SignedIn } from './schemas.ts';
 import { login, logout, refresh } from './sessions.ts';
+import { answerSignedIn } from './signed-in.ts';
 import type { StaffGate } from './staff-gate.ts';
 import type { Tokens } from './tokens.ts';
-
-const exampleMe: Me = {
-  id: 'usr_123',
-  name: 'Dana Levi',
-  email: 'admin@driving.example',
-  role: 'admin',
-  locale: null,
-  colorScheme: 'auto',
-  tenant: {
-    id: 'driving',
-    name: 'Thầy Duy',
-    subdomain: 'driving',
-    locale: 'vi',
-    timezone: 'Asia/Ho_Chi_Minh',
-    currency: 'VND',
-    weekStart: 1,
-  },
-  permissions: { 'students:VIEW': 'all' },
-};
 
 export function authRoutes(system: System, tokens: Tokens, staff: StaffGate): Route[] {
   const { config } = system;
@@ -39,7 +22,9 @@ export function authRoutes(system: System, tokens: Tokens, staff: StaffGate): Ro
       path: '/api/v1/auth/login',
       operationId: 'login',
       summary: 'Sign in with e-mail and password',
-      description: 'Answers tokens, or sets cookies for the console. When the e-mail fits several schools they are named instead.',
+      description:
+        'Answers tokens, or sets cookies for the console. When the e-mail fits several schools they are named instead; with ' +
+        'two-factor sign-in a challenge for the second step.',
       tag: 'Access',
       gate: anybody(),
       limit: 'own',
@@ -52,9 +37,7 @@ export function authRoutes(system: System, tokens: Tokens, staff: StaffGate): Ro
       answer: async ({ body, caller, request, reply }) => {
         if (body.cookies) requireOwnOrigin(request, config);
         const result = await login(system, tokens, body, caller);
-        if (!('accessToken' in result) || !body.cookies) return result;
-        setSessionCookies(reply, config, result);
-        return { expiresIn: result.expiresIn, user: result.user };
+        return 'accessToken' in result ? answerSignedIn(system, reply, result, body.cookies) : result;
       },
     }),
     openRoute({
@@ -103,7 +86,7 @@ export function authRoutes(system: System, tokens: Tokens, staff: StaffGate): Ro
       operationId: 'getMe',
       summary: 'Who is signed in, and what they may do',
       tag: 'Access',
-      gate: staff.anyone(),
+      gate: staff.ownAccount(),
       reply: one(Me, exampleMe),
       run: (tx) => readMe(tx),
     }),
@@ -113,7 +96,7 @@ export function authRoutes(system: System, tokens: Tokens, staff: StaffGate): Ro
       operationId: 'changeMe',
       summary: 'Change your own name, language or colours',
       tag: 'Access',
-      gate: staff.anyone(),
+      gate: staff.ownAccount(),
       body: MeChanges,
       reply: one(Me, exampleMe),
       example: { body: { locale: 'en', colorScheme: 'dark' } },

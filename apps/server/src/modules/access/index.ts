@@ -5,19 +5,34 @@ import { AppGate } from './app-gate.ts';
 import { authRoutes } from './auth-routes.ts';
 import { connectedAppRoutes } from './connected-app-routes.ts';
 import { customFieldRoutes } from './custom-fields/custom-field-routes.ts';
+import { mailLogRoutes } from './mail-log/mail-log-routes.ts';
+import { ownSessionRoutes } from './own-sessions/session-routes.ts';
+import { passwordRoutes } from './passwords/password-routes.ts';
+import { roleRoutes } from './roles/role-routes.ts';
+import { settingsRoutes } from './settings/settings-routes.ts';
 import { StaffGate } from './staff-gate.ts';
 import { Tokens } from './tokens.ts';
+import { twoFactorRoutes } from './two-factor/two-factor-routes.ts';
+import { userRoutes } from './users/user-routes.ts';
 
+export { accessJobs } from './access-jobs.ts';
 export { createConnectedApp } from './connected-apps.ts';
 export { isHttps, requireOwnOrigin } from './cookies.ts';
 export * from './custom-fields/index.ts';
+export { exampleMe } from './examples.ts';
+export { NewPassword } from './passwords/password-rules.ts';
 export { reach } from './reach.ts';
-export { Id, Instant, Locale } from './schemas.ts';
+export { Email, Id, Instant, Locale, SignedIn } from './schemas.ts';
 export { checkedPhone } from './school-phone.ts';
-export { takeLoginAllowance } from './sessions.ts';
+export { type OpenedSession, openSession, takeLoginAllowance } from './sessions.ts';
 export { deleteExpiredSessions } from './sessions-store.ts';
-export { createTenant, createUser, isTimeZone, schoolOf } from './tenants.ts';
+export { Currency, SchoolName, TimeZone } from './settings/settings-schemas.ts';
+export { answerSignedIn } from './signed-in.ts';
+export { createTenant, findTenant, isTimeZone, openTenant, schoolOf } from './tenants.ts';
 export type { Tokens } from './tokens.ts';
+export { getUser } from './users/me-store.ts';
+export { PersonName } from './users/user-schemas.ts';
+export { createUser } from './users/users.ts';
 
 /** The gates other modules put before their routes, and the tokens they are made of. */
 export interface Access {
@@ -33,9 +48,17 @@ export function createAccess(system: System): Access {
 }
 
 export function accessRoutes(system: System, access: Access): Route[] {
+  const { tokens, staff } = access;
   return [
-    ...authRoutes(system, access.tokens, access.staff),
-    ...connectedAppRoutes(system, access.staff),
-    ...customFieldRoutes(access.staff),
+    ...authRoutes(system, tokens, staff),
+    ...passwordRoutes(system, tokens, staff),
+    ...twoFactorRoutes(system, tokens, staff),
+    ...ownSessionRoutes(staff),
+    ...userRoutes(system, staff),
+    ...roleRoutes(staff),
+    ...settingsRoutes(staff),
+    ...mailLogRoutes(staff),
+    ...connectedAppRoutes(system, staff),
+    ...customFieldRoutes(staff),
   ];
 }

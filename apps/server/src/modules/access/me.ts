@@ -1,10 +1,12 @@
 import type { TenantTx } from '../../platform/db/transactions.ts';
 import { record } from '../../platform/ledger/ledger.ts';
-import { permissionsOf } from './permission-matrix.ts';
+import { permissionsHere } from './roles/roles.ts';
 import type { Me, MeChanges } from './schemas.ts';
-import { getUser, type User, updateUser } from './users-store.ts';
+import { mustSetUpTwoFactor } from './two-factor/policy.ts';
+import { getUser, type User, updateMe } from './users/me-store.ts';
 
-export function meOf(user: User): Me {
+/** What somebody is told of themselves. */
+export async function meOf(tx: TenantTx, user: User): Promise<Me> {
   return {
     id: user.id,
     name: user.name,
@@ -21,19 +23,21 @@ export function meOf(user: User): Me {
       currency: user.currency,
       weekStart: user.weekStart,
     },
-    permissions: Object.fromEntries(permissionsOf(user.role)),
+    permissions: Object.fromEntries(await permissionsHere(tx, user.role)),
+    hasTwoFactor: user.hasTwoFactor,
+    mustSetUpTwoFactor: mustSetUpTwoFactor(user),
   };
 }
 
 export async function readMe(tx: TenantTx): Promise<Me> {
-  return meOf(await getUser(tx, ownId(tx)));
+  return meOf(tx, await getUser(tx, ownId(tx)));
 }
 
 /** Everybody edits their own name, language and colours. */
 export async function changeMe(tx: TenantTx, changes: MeChanges): Promise<Me> {
   const before = await getUser(tx, ownId(tx));
   const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
-  await updateUser(tx, before.id, given);
+  await updateMe(tx, before.id, given);
   const after = await getUser(tx, before.id);
   await record(tx, {
     action: 'user.updated',
@@ -43,10 +47,11 @@ export async function changeMe(tx: TenantTx, changes: MeChanges): Promise<Me> {
     new: { name: after.name, locale: after.locale, colorScheme: after.colorScheme },
     event: { type: 'user.updated', subject: after.id, data: { id: after.id, name: after.name, email: after.email, role: after.role } },
   });
-  return meOf(after);
+  return meOf(tx, after);
 }
 
-function ownId(tx: TenantTx): string {
+/** The person who is signed in. */
+export function ownId(tx: TenantTx): string {
   if (!tx.caller.id) throw new Error('nobody is signed in');
   return tx.caller.id;
 }

@@ -29,6 +29,8 @@ export const Me = z.object({
   colorScheme: z.enum(['auto', 'light', 'dark']),
   tenant: TenantCard,
   permissions: z.record(z.string(), z.enum(['all', 'own'])),
+  hasTwoFactor: z.boolean(),
+  mustSetUpTwoFactor: z.boolean().describe('True: nothing but `/auth/*` answers until two-factor sign-in is set up.'),
 });
 export type Me = z.output<typeof Me>;
 
@@ -56,6 +58,10 @@ export const SignedIn = z.object({
     .array(z.object({ id: z.string(), name: z.string(), subdomain: z.string() }))
     .optional()
     .describe('Instead of the rest: the schools that match. Send the login again with one of them.'),
+  twoFactor: z
+    .object({ challenge: z.string(), expiresIn: z.number().int() })
+    .optional()
+    .describe('Instead of the rest: send the challenge with a code to `/auth/login/two-factor`.'),
 });
 export type SignedIn = z.output<typeof SignedIn>;
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { db } from '../../platform/db/query.ts';
 import type { SystemTx, TenantTx } from '../../platform/db/transactions.ts';
 import type { Role } from './permission-matrix.ts';
+import type { TwoFactorPolicy } from './two-factor/policy.ts';
 
 export interface Session {
   id: string;
@@ -50,7 +51,7 @@ export async function renewSession(tx: TenantTx, id: string, refreshHash: Buffer
 }
 
 /** Ends a session and tells every process, with the commit. */
-export async function revokeSession(tx: TenantTx, id: string, because: 'logout' | 'reuse'): Promise<void> {
+export async function revokeSession(tx: TenantTx, id: string, because: 'logout' | 'reuse' | 'ended'): Promise<void> {
   await tx.count(
     db
       .updateTable('user_sessions')
@@ -62,17 +63,50 @@ export async function revokeSession(tx: TenantTx, id: string, because: 'logout' 
   await tx.count(sql`SELECT pg_notify('rollbook_sessions', ${`${tx.tenantId}/${id}`})`.compile(db));
 }
 
+/** Ends every session of a person, or all but one, and tells every process, with the commit. Answers how many. */
+export async function endSessions(
+  tx: TenantTx,
+  userId: string,
+  because: 'deactivated' | 'password' | 'ended',
+  keptId: string | null = null,
+): Promise<number> {
+  const ended = await tx.rows(
+    sql`
+      WITH ended AS (
+        UPDATE user_sessions SET revoked_at = now(), revoked_because = ${because}
+        WHERE tenant_id = ${tx.tenantId} AND user_id = ${userId} AND revoked_at IS NULL AND expires_at > now()
+          AND id IS DISTINCT FROM ${keptId}::text
+        RETURNING id)
+      SELECT pg_notify('rollbook_sessions', ${tx.tenantId}::text || '/' || id) FROM ended`.compile(db),
+  );
+  return ended.length;
+}
+
+/** Every process forgets, with the commit, what it knows of a person's sessions: their role, say, has changed. */
+export async function tellSessions(tx: TenantTx, userId: string): Promise<void> {
+  await tx.count(
+    sql`SELECT pg_notify('rollbook_sessions', tenant_id || '/' || id) FROM user_sessions
+        WHERE tenant_id = ${tx.tenantId} AND user_id = ${userId} AND revoked_at IS NULL AND expires_at > now()`.compile(db),
+  );
+}
+
 export interface LiveSession {
   userId: string;
   role: Role;
+  requireTwoFactor: TwoFactorPolicy;
+  hasTwoFactor: boolean;
 }
 
 /** Who a session belongs to, or null when it has ended or its user may not sign in any more. */
 export async function findLiveSession(tx: SystemTx, tenantId: string, id: string): Promise<LiveSession | null> {
   return tx.first(
     sql<LiveSession>`
-      SELECT s.user_id AS "userId", u.role
-      FROM user_sessions s JOIN users u ON u.tenant_id = s.tenant_id AND u.id = s.user_id
+      SELECT s.user_id AS "userId", u.role, coalesce(t.settings->>'requireTwoFactor', 'none') AS "requireTwoFactor",
+        EXISTS (SELECT FROM user_two_factor f
+          WHERE f.tenant_id = u.tenant_id AND f.user_id = u.id AND f.confirmed_at IS NOT NULL) AS "hasTwoFactor"
+      FROM user_sessions s
+        JOIN users u ON u.tenant_id = s.tenant_id AND u.id = s.user_id
+        JOIN tenants t ON t.id = s.tenant_id
       WHERE s.tenant_id = ${tenantId} AND s.id = ${id} AND s.revoked_at IS NULL AND s.expires_at > now()
         AND u.is_active AND u.deleted_at IS NULL`.compile(db),
   );

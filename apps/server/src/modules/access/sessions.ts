@@ -11,7 +11,8 @@ import { meOf } from './me.ts';
 import type { Credentials, Me } from './schemas.ts';
 import { insertSession, lockSession, renewSession, revokeSession } from './sessions-store.ts';
 import type { Tokens } from './tokens.ts';
-import { getUser, listLogins, type User } from './users-store.ts';
+import { CHALLENGE_SECONDS, passwordMark, sealChallenge } from './two-factor/challenges.ts';
+import { getUser, listLogins, type User } from './users/me-store.ts';
 
 export const REFRESH_DAYS = 7;
 const PER_ACCOUNT = { points: 10, seconds: 900 };
@@ -24,7 +25,13 @@ export interface TokenPair {
   expiresIn: number;
 }
 
-export type LoginResult = (TokenPair & { user: Me }) | { tenants: { id: string; name: string; subdomain: string }[] };
+/** Signed in: the first tokens of a session, and who is signed in. */
+export type OpenedSession = TokenPair & { user: Me };
+
+export type LoginResult =
+  | OpenedSession
+  | { tenants: { id: string; name: string; subdomain: string }[] }
+  | { twoFactor: { challenge: string; expiresIn: number } };
 
 /** Counts a sign-in by its address and by its account, whether or not there is such an account. */
 export async function takeLoginAllowance(system: System, caller: Caller, account: string): Promise<void> {
@@ -48,19 +55,29 @@ export async function login(system: System, tokens: Tokens, credentials: Credent
   if (matches.length > 1) {
     return { tenants: matches.map(({ user }) => ({ id: user.tenantId, name: user.tenantName, subdomain: user.subdomain })) };
   }
-  const { user } = match;
-  const pair = await inTenant(system.database, { ...caller, kind: 'user', id: user.id, tenantId: user.tenantId }, (tx) =>
+  const { user, passwordHash } = match;
+  if (user.hasTwoFactor) {
+    const person = { tenantId: user.tenantId, userId: user.id, password: passwordMark(passwordHash ?? '') };
+    return { twoFactor: { challenge: sealChallenge(system.sealing, person, system.clock()), expiresIn: CHALLENGE_SECONDS } };
+  }
+  return inTenant(system.database, { ...caller, kind: 'user', id: user.id, tenantId: user.tenantId }, (tx) =>
     openSession(system, tokens, tx, user),
   );
-  return { ...pair, user: meOf(user) };
 }
 
-async function openSession(system: System, tokens: Tokens, tx: TenantTx, user: User): Promise<TokenPair> {
+/** Signs a person in who has proved who they are. */
+export async function openSession(
+  system: System,
+  tokens: Tokens,
+  tx: TenantTx,
+  user: User,
+  how: Record<string, string> = {},
+): Promise<OpenedSession> {
   const id = newId('ses');
   const secret = randomSecret();
   await insertSession(tx, { id, userId: user.id, refreshHash: sha256(secret), ttlDays: REFRESH_DAYS });
-  await record(tx, { action: 'user.signed_in', entity: 'user', entityId: user.id });
-  return pairOf(system, tokens, user, id, secret);
+  await record(tx, { action: 'user.signed_in', entity: 'user', entityId: user.id, new: how });
+  return { ...(await pairOf(system, tokens, user, id, secret)), user: await meOf(tx, user) };
 }
 
 async function pairOf(system: System, tokens: Tokens, user: User, sessionId: string, secret: string): Promise<TokenPair> {

@@ -7,9 +7,12 @@ import type { Gate } from '../../platform/http/gate.ts';
 import { ID_PATTERN } from '../../platform/ids.ts';
 import type { System } from '../../system.ts';
 import { ACCESS_COOKIE, requireOwnOrigin } from './cookies.ts';
-import { type Action, permissionsOf, type Resource } from './permission-matrix.ts';
+import { type Action, permissionsOf, type Resource, type Role, type Scope } from './permission-matrix.ts';
+import { effectivePermissions } from './roles/role-rules.ts';
+import { findRoleChangesOf } from './roles/roles-store.ts';
 import { findLiveSession, type LiveSession } from './sessions-store.ts';
 import type { Tokens } from './tokens.ts';
+import { mustSetUpTwoFactor } from './two-factor/policy.ts';
 
 const SECURITY = [{ staffToken: [] }, { staffCookie: [] }];
 
@@ -18,6 +21,7 @@ export class StaffGate {
   readonly #system: System;
   readonly #tokens: Tokens;
   readonly #sessions: FreshCache<LiveSession | null>;
+  readonly #grants: FreshCache<ReadonlyMap<string, Scope>>;
 
   constructor(system: System, tokens: Tokens) {
     this.#system = system;
@@ -32,11 +36,29 @@ export class StaffGate {
         return inSystem(system.database, 'access: find a session', (tx) => findLiveSession(tx, tenantId, id));
       },
     });
+    this.#grants = new FreshCache({
+      channel: 'rollbook_roles',
+      listener: system.listener,
+      maxAgeMs: 10_000,
+      maxEntries: 10_000,
+      load: async (key) => {
+        const [tenantId = '', name = ''] = key.split('/');
+        // The key was made of a session's role.
+        const role = name as Role;
+        const changes = await inSystem(system.database, 'access: find what a role may do', (tx) => findRoleChangesOf(tx, tenantId, role));
+        return effectivePermissions(role, changes);
+      },
+    });
   }
 
   /** Any person of the school. */
   anyone(): Gate {
     return { security: SECURITY, asks: 'signed in', errors: ['UNAUTHORIZED', 'FORBIDDEN'], enter: (request) => this.#caller(request) };
+  }
+
+  /** The same, also for somebody who has yet to set up two-factor sign-in: what concerns only their own account. */
+  ownAccount(): Gate {
+    return { ...this.anyone(), enter: (request) => this.#person(request).then(({ caller }) => caller) };
   }
 
   /** A person whose role has the permission, for all records or their own. */
@@ -56,20 +78,21 @@ export class StaffGate {
   }
 
   async #caller(request: FastifyRequest): Promise<Caller> {
+    const { caller, session } = await this.#person(request);
+    if (!mustSetUpTwoFactor(session)) return caller;
+    throw new AppError('FORBIDDEN', 'Your school asks for two-factor sign-in. Set it up under your account first.');
+  }
+
+  async #person(request: FastifyRequest): Promise<{ caller: Caller; session: LiveSession }> {
     const claims = await this.#tokens.verify('staff', this.#tokenOf(request));
     const { tid: tenantId, sid: sessionId } = claims;
     if (typeof tenantId !== 'string' || typeof sessionId !== 'string' || !ID_PATTERN.test(tenantId)) throw ended();
     const session = await this.#sessions.get(`${tenantId}/${sessionId}`);
     if (!session || session.userId !== claims.sub) throw ended();
-    return {
-      kind: 'user',
-      id: session.userId,
-      tenantId,
-      ip: request.ip,
-      userAgent: request.headers['user-agent'] ?? null,
-      requestId: request.id,
-      grants: permissionsOf(session.role),
-    };
+    const grants = session.role === 'admin' ? permissionsOf('admin') : await this.#grants.get(`${tenantId}/${session.role}`);
+    const { ip, id: requestId } = request;
+    const userAgent = request.headers['user-agent'] ?? null;
+    return { caller: { kind: 'user', id: session.userId, sessionId, tenantId, ip, userAgent, requestId, grants }, session };
   }
 
   #tokenOf(request: FastifyRequest): string {

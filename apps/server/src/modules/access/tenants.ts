@@ -1,15 +1,13 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { systemCaller } from '../../platform/caller.ts';
-import { hashPassword } from '../../platform/crypto/passwords.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { db } from '../../platform/db/query.ts';
 import { inSystem, inTenant, type TenantTx } from '../../platform/db/transactions.ts';
 import { newId } from '../../platform/ids.ts';
 import { record } from '../../platform/ledger/ledger.ts';
-import type { Role } from './permission-matrix.ts';
-import { Email, Id, Locale } from './schemas.ts';
-import { insertUser } from './users-store.ts';
+import { Id, Locale } from './schemas.ts';
+import { findTenantId, insertTenant } from './tenants-store.ts';
 
 export const NewTenant = z.strictObject({
   id: Id.optional(),
@@ -23,7 +21,9 @@ export const NewTenant = z.strictObject({
 });
 export type NewTenant = z.input<typeof NewTenant>;
 
+/** Whether it is a name of the IANA list. A bare offset is none: `+05:00` means the opposite to PostgreSQL. */
 export function isTimeZone(zone: string): boolean {
+  if (!/^[A-Za-z]/.test(zone)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });
     return true;
@@ -32,53 +32,23 @@ export function isTimeZone(zone: string): boolean {
   }
 }
 
-/** Opens a school. Not a request's work: the command line's, the demo's, later sign-up's. */
+/** Opens a school: its row and its first audit row. Whoever calls it does the rest in the same transaction. */
+export async function openTenant(tx: TenantTx, given: NewTenant): Promise<void> {
+  const { id: _, ...tenant } = NewTenant.parse(given);
+  await insertTenant(tx, tenant);
+  await record(tx, { action: 'tenant.created', entity: 'tenant', entityId: tx.tenantId, new: { ...tenant, id: tx.tenantId } });
+}
+
+/** Opens a school that has nobody in it yet, for the demo. */
 export async function createTenant(database: Database, given: NewTenant): Promise<string> {
-  const tenant = NewTenant.parse(given);
-  const id = tenant.id ?? newId('ten');
-  await inSystem(database, 'access: create a tenant', (tx) =>
-    tx.count(
-      db.insertInto('tenants').values({
-        id,
-        name: tenant.name,
-        subdomain: tenant.subdomain,
-        locale: tenant.locale,
-        timezone: tenant.timezone,
-        currency: tenant.currency,
-        country: tenant.country,
-        week_start: tenant.weekStart,
-      }),
-    ),
-  );
-  await inTenant(database, systemCaller(id, 'system', 'create-tenant'), (tx) =>
-    record(tx, { action: 'tenant.created', entity: 'tenant', entityId: id, new: { ...tenant, id } }),
-  );
+  const id = given.id ?? newId('ten');
+  await inTenant(database, systemCaller(id, 'system', 'create-tenant'), (tx) => openTenant(tx, given));
   return id;
 }
 
-export const NewUser = z.strictObject({
-  id: Id.optional(),
-  email: Email,
-  name: z.string().trim().min(1).max(200),
-  role: z.enum(['admin', 'manager', 'instructor', 'seller', 'viewer'] satisfies Role[]),
-  password: z.string().min(10, 'must have at least 10 characters').max(1000),
-});
-export type NewUser = z.input<typeof NewUser>;
-
-/** Adds a person who may sign in. */
-export async function createUser(tx: TenantTx, given: NewUser): Promise<string> {
-  const user = NewUser.parse(given);
-  const id = user.id ?? newId('usr');
-  await insertUser(tx, { ...user, id, passwordHash: await hashPassword(user.password) });
-  const shown = { id, email: user.email, name: user.name, role: user.role };
-  await record(tx, {
-    action: 'user.created',
-    entity: 'user',
-    entityId: id,
-    new: shown,
-    event: { type: 'user.created', subject: id, data: shown },
-  });
-  return id;
+/** The id of the school with this short name or id; null without one. For the command line. */
+export async function findTenant(database: Database, name: string): Promise<string | null> {
+  return inSystem(database, 'access: find a tenant', (tx) => findTenantId(tx, name));
 }
 
 export interface School {

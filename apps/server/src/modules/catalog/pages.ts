@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { holdsWords } from '../../platform/db/folded.ts';
 import { allOf, fromStart, type Ordering, orderBy, pageLimit } from '../../platform/db/keyset.ts';
 import { db } from '../../platform/db/query.ts';
 import type { TenantTx } from '../../platform/db/transactions.ts';
@@ -52,16 +53,9 @@ export async function page<Row extends { id: string } & Record<Sort, string>, So
   return pageOf(query, found, counted?.total ?? null, (row) => row[query.sortBy]);
 }
 
-// Schools have few of these, so texts are folded as they are read: no accents, no niqqud.
-function folded(text: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`replace(regexp_replace(normalize(lower(${text}), NFD), '[\\u0300-\\u036f\\u0591-\\u05bd\\u05bf\\u05c1\\u05c2\\u05c4\\u05c5\\u05c7]', '', 'g'), 'đ', 'd')`;
-}
-
 function searched(search: string | undefined, text: RawBuilder<unknown>, phone: RawBuilder<unknown> | undefined): RawBuilder<unknown>[] {
   const digits = phoneDigits(search ?? '');
-  if (phone && digits) return [sql`strpos(${phone}, ${digits}::text) > 0`];
-  const words = (search ?? '').split(/\s+/).filter(Boolean).slice(0, 8);
-  return words.map((word) => sql`strpos(${folded(text)}, ${folded(sql`${word}::text`)}) > 0`);
+  return phone && digits ? [sql`strpos(${phone}, ${digits}::text) > 0`] : holdsWords(text, search);
 }
 
 // Leading zeros say only how a number is dialled; what is stored begins with + and the country.

@@ -119,6 +119,12 @@ export const NewStudentAccount = z.strictObject({
 export type NewStudentAccount = z.output<typeof NewStudentAccount>;
 export const NewStudentPassword = z.strictObject({ password: StudentPassword });
 
+export const StudentPasswordChange = z.strictObject({
+  current: z.string().min(1).max(1000).describe('The password of now.'),
+  new: StudentPassword,
+});
+export type StudentPasswordChange = z.output<typeof StudentPasswordChange>;
+
 export const StudentCredentials = z.strictObject({
   phone: z.string().min(1).max(40),
   password: z.string().min(1).max(1000),

@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -403,6 +411,15 @@ export interface RecordLabels {
   tenant_id: string;
 }
 
+export interface RolePermissions {
+  changes: unknown;
+  created_at: Generated<string>;
+  role: string;
+  tenant_id: string;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface SigningKeys {
   created_at: Generated<string>;
   id: string;
@@ -465,6 +482,7 @@ export interface Users {
   created_at: Generated<string>;
   deleted_at: string | null;
   email: string;
+  external_id: string | null;
   id: string;
   is_active: Generated<boolean>;
   locale: string | null;
@@ -487,6 +505,26 @@ export interface UserSessions {
   revoked_because: string | null;
   tenant_id: string;
   user_agent: string | null;
+  user_id: string;
+}
+
+export interface UserTokens {
+  created_at: Generated<string>;
+  expires_at: string;
+  id: string;
+  purpose: string;
+  tenant_id: string;
+  token_hash: Buffer;
+  user_id: string;
+}
+
+export interface UserTwoFactor {
+  confirmed_at: string | null;
+  created_at: Generated<string>;
+  last_step: Generated<number>;
+  recovery_hashes: Generated<ArrayType<Buffer>>;
+  secret_sealed: string;
+  tenant_id: string;
   user_id: string;
 }
 
@@ -516,10 +554,13 @@ export interface DB {
   mails: Mails;
   migrations: Migrations;
   record_labels: RecordLabels;
+  role_permissions: RolePermissions;
   signing_keys: SigningKeys;
   student_accounts: StudentAccounts;
   students: Students;
   tenants: Tenants;
   user_sessions: UserSessions;
+  user_tokens: UserTokens;
+  user_two_factor: UserTwoFactor;
   users: Users;
 }

@@ -34,6 +34,7 @@ const SENTENCES = new Map<string, string>([
   ['instructor_time_off_pkey', 'There is already time off with this id. Leave the id out to get a new one.'],
   ['institutional_orders_pkey', 'There is already an institutional order with this id. Leave the id out to get a new one.'],
   ['holidays_pkey', 'There is already a holiday with this id. Leave the id out to get a new one.'],
+  ['users_external_id_taken', 'Another user has this externalId. Use another one, or edit that user.'],
   ['users_pkey', 'There is already a user with this id. Leave the id out to get a new one.'],
 ]);
 

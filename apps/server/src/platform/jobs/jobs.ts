@@ -10,7 +10,7 @@ export interface Job<Data = unknown> {
   data: z.ZodType<Data>;
   /** Cron in UTC, for jobs that run by themselves. */
   cron?: string;
-  /** Somebody waits for it: looked for every second. */
+  /** Somebody waits for it: looked for every second, and many are taken at a time. */
   isUrgent?: boolean;
   /** Looks for work left behind whenever a server starts. */
   isAtStart?: boolean;
@@ -64,11 +64,14 @@ export class Jobs {
     this.#boss.on('error', (error) => log.warn({ err: error }, 'the job queue stumbled; it goes on by itself'));
   }
 
-  async start(jobs: readonly Job[]): Promise<void> {
+  /** Opens the queues; `isWorking` false leaves what is put into them to other processes. */
+  async start(jobs: readonly Job[], isWorking = true): Promise<void> {
     await this.#boss.start();
     for (const { name, cron, run, isUrgent = false, isOnce = false, isAtStart = false } of jobs) {
       await this.#boss.createQueue(name, { retryLimit: 5, retryBackoff: true, policy: isOnce ? 'short' : 'standard' });
-      await this.#boss.work(name, { pollingIntervalSeconds: isUrgent ? 1 : 2 }, async (batch) => {
+      if (!isWorking) continue;
+      const pace = isUrgent ? { pollingIntervalSeconds: 1, batchSize: 20, burstWhenBatchFull: true } : { pollingIntervalSeconds: 2 };
+      await this.#boss.work(name, pace, async (batch) => {
         for (const one of batch) {
           this.#log.debug({ job: name, jobId: one.id }, 'job begins');
           await run(one.data ?? {});

@@ -10,7 +10,8 @@ import { anybody } from '../../../platform/http/gate.ts';
 import { nothing, one, openRoute, type Route, tenantRoute } from '../../../platform/http/route.ts';
 import type { System } from '../../../system.ts';
 import { type Access, isHttps, requireOwnOrigin } from '../../access/index.ts';
-import { SchoolChoice, StudentCredentials, StudentProfile } from '../schemas.ts';
+import { SchoolChoice, StudentCredentials, StudentPasswordChange, StudentProfile } from '../schemas.ts';
+import { changeStudentPassword } from './own-password.ts';
 import { STUDENT_COOKIE, type StudentGate } from './student-gate.ts';
 import { loginStudent, readProfile, STUDENT_SESSION_SECONDS } from './student-sessions.ts';
 
@@ -42,7 +43,30 @@ export function studentContractRoutes(system: System, access: Access, gate: Stud
       reply: one(StudentProfile, exampleProfile),
       run: (tx) => readProfile(tx),
     }),
+    passwordRoute(system, access, gate),
   ];
+}
+
+function passwordRoute(system: System, access: Access, gate: StudentGate): Route {
+  const { config } = system;
+  return openRoute({
+    method: 'PUT',
+    path: '/api/student/password',
+    operationId: 'changeStudentPassword',
+    summary: 'Change one’s own password; other devices are signed out',
+    description: `Sets the cookie \`${STUDENT_COOKIE}\` anew: the one before stops working with the old password.`,
+    tag,
+    gate,
+    hasSecret: true,
+    envelope: bare,
+    body: StudentPasswordChange,
+    reply: nothing(),
+    example: { body: { current: 'tractor lamp 42', new: 'cloud bicycle 7' } },
+    answer: async ({ body, caller, reply }) => {
+      const token = await changeStudentPassword(system, access.tokens, body, caller);
+      reply.setCookie(STUDENT_COOKIE, token, { ...cookieOptions(config), maxAge: STUDENT_SESSION_SECONDS });
+    },
+  });
 }
 
 function loginRoute(system: System, access: Access, path: string, operationId: string): Route {

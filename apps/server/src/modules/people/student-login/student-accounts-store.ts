@@ -19,13 +19,31 @@ export async function upsertAccount(tx: TenantTx, { studentId, phone, passwordHa
   await tellSessions(tx, studentId);
 }
 
-/** Sets the password and ends every session opened with the old one. */
-export async function setAccountPassword(tx: TenantTx, studentId: string, passwordHash: string): Promise<void> {
-  await tx.count(
-    sql`UPDATE student_accounts SET password_hash = ${passwordHash}, token_version = token_version + 1, updated_at = now()
-        WHERE tenant_id = ${tx.tenantId} AND student_id = ${studentId}`.compile(db),
+export interface LockedAccount {
+  phone: string;
+  passwordHash: string;
+}
+
+/** A student's live login, locked; null when it has ended. */
+export async function lockAccount(tx: TenantTx, studentId: string): Promise<LockedAccount | null> {
+  return tx.first(
+    sql<LockedAccount>`
+      SELECT phone, password_hash AS "passwordHash" FROM student_accounts
+      WHERE tenant_id = ${tx.tenantId} AND student_id = ${studentId} AND is_active FOR UPDATE`.compile(db),
   );
+}
+
+/** Sets the password and ends every session opened with the old one; answers the version of new ones. */
+export async function setAccountPassword(tx: TenantTx, studentId: string, passwordHash: string): Promise<number> {
+  const account = await tx.first(
+    sql<{
+      version: number;
+    }>`UPDATE student_accounts SET password_hash = ${passwordHash}, token_version = token_version + 1, updated_at = now()
+        WHERE tenant_id = ${tx.tenantId} AND student_id = ${studentId} RETURNING token_version AS version`.compile(db),
+  );
+  if (!account) throw new Error('the login went away under its lock');
   await tellSessions(tx, studentId);
+  return account.version;
 }
 
 /** Ends the login with all its sessions; nothing happens when there is none. */

@@ -38,8 +38,9 @@ export async function closeStudentAccount(tx: TenantTx, studentId: string): Prom
   await tellStudent(tx, 'account_revoked', before, await currentStudent(tx, studentId));
 }
 
-async function hashed(password: string, phone: string): Promise<string> {
+/** The hash of a password that was chosen; 400 naming the field when it won't do. */
+export async function hashed(password: string, phone: string, field = 'password'): Promise<string> {
   const trouble = passwordTrouble(password, phone);
-  if (trouble) throw invalid('password', trouble);
+  if (trouble) throw invalid(field, trouble);
   return hashPassword(password);
 }

@@ -9,6 +9,7 @@ const EVENTS = {
   deleted: 'student.deleted',
   account_opened: 'student.updated',
   account_password_set: 'student.updated',
+  account_password_changed: 'student.updated',
   account_revoked: 'student.updated',
 } as const;
 

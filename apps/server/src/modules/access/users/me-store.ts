@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
-import { db } from '../../platform/db/query.ts';
-import type { SystemTx, TenantTx } from '../../platform/db/transactions.ts';
-import { notFound } from '../../platform/errors.ts';
-import type { Role } from './permission-matrix.ts';
+import { db } from '../../../platform/db/query.ts';
+import type { SystemTx, TenantTx } from '../../../platform/db/transactions.ts';
+import { notFound } from '../../../platform/errors.ts';
+import type { Role } from '../permission-matrix.ts';
+import type { TwoFactorPolicy } from '../two-factor/policy.ts';
 
+/** Who is signed in, with their school. */
 export interface User {
   id: string;
   email: string;
@@ -19,12 +21,16 @@ export interface User {
   timezone: string;
   currency: string;
   weekStart: number;
+  requireTwoFactor: TwoFactorPolicy;
+  hasTwoFactor: boolean;
 }
 
 const userWithTenant = sql`
   u.id, u.email, u.name, u.role, u.locale, u.color_scheme AS "colorScheme", u.version,
   t.id AS "tenantId", t.name AS "tenantName", t.subdomain, t.locale AS "tenantLocale", t.timezone, t.currency,
-  t.week_start AS "weekStart"`;
+  t.week_start AS "weekStart", coalesce(t.settings->>'requireTwoFactor', 'none') AS "requireTwoFactor",
+  EXISTS (SELECT FROM user_two_factor f
+    WHERE f.tenant_id = u.tenant_id AND f.user_id = u.id AND f.confirmed_at IS NOT NULL) AS "hasTwoFactor"`;
 
 export async function getUser(tx: TenantTx, id: string): Promise<User> {
   const user = await tx.first(
@@ -55,28 +61,8 @@ export async function listLogins(tx: SystemTx, email: string, tenant: string | u
   return rows.map(({ passwordHash, isActive, ...user }) => ({ user, passwordHash, isActive }));
 }
 
-export interface NewUser {
-  id: string;
-  email: string;
-  name: string;
-  role: Role;
-  passwordHash: string | null;
-}
-
-export async function insertUser(tx: TenantTx, user: NewUser): Promise<void> {
-  await tx.count(
-    db.insertInto('users').values({
-      tenant_id: tx.tenantId,
-      id: user.id,
-      email: user.email,
-      name: user.name,
-      role: user.role,
-      password_hash: user.passwordHash,
-    }),
-  );
-}
-
-export async function updateUser(tx: TenantTx, id: string, changes: Partial<Pick<User, 'name' | 'locale' | 'colorScheme'>>): Promise<void> {
+/** What everybody may change of themselves. */
+export async function updateMe(tx: TenantTx, id: string, changes: Partial<Pick<User, 'name' | 'locale' | 'colorScheme'>>): Promise<void> {
   await tx.count(
     db
       .updateTable('users')
