@@ -49,7 +49,7 @@ export function BranchFacts({ branch }: { branch: Branch }) {
 
 function Rooms({ branch: { rooms } }: { branch: Branch }) {
   return (
-    <Panel title={<Trans>Rooms</Trans>}>
+    <Panel order={2} title={<Trans>Rooms</Trans>}>
       {rooms.length === 0 ? (
         <Quiet>
           <Trans>No rooms yet. With rooms, two lessons can’t be planned into the same one.</Trans>

@@ -1,5 +1,6 @@
 import { msg } from '@lingui/core/macro';
 import { Trans } from '@lingui/react/macro';
+import { Stack } from '@mantine/core';
 import { IconUsersGroup } from '@tabler/icons-react';
 import { EmailLink, PhoneLink } from '../../ui/contact-link.tsx';
 import { LocalDay } from '../../ui/local-day.tsx';
@@ -77,10 +78,10 @@ export const customerList: ListDefinition<Customer> = {
     },
   ],
   preview: (customer) => (
-    <>
+    <Stack gap="md">
       <CustomerFacts customer={customer} />
       <CustomerStudents customer={customer} isReadOnly />
-    </>
+    </Stack>
   ),
   bulk: (selection) => (
     <>

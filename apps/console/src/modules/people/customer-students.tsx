@@ -37,6 +37,7 @@ export function CustomerStudents({ customer, isReadOnly = false }: { customer: C
 
   return (
     <Panel
+      order={2}
       title={<Trans>Students</Trans>}
       aside={
         mayAdd &&
@@ -71,11 +72,7 @@ export function CustomerStudents({ customer, isReadOnly = false }: { customer: C
               <bdi>{student.name}</bdi>
             </Anchor>
             <span className={styles.grade}>
-              {student.grade && (
-                <>
-                  <Trans>Grade</Trans> <bdi>{student.grade}</bdi>
-                </>
-              )}
+              <bdi>{student.grade}</bdi>
             </span>
           </li>
         ))}

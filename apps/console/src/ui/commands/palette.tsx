@@ -22,6 +22,9 @@ export default function Palette({ isOpen, onClose }: { isOpen: boolean; onClose:
   const commands = useAllCommands();
   const found = useRecordSearch(isOpen ? wanted : '');
   useEffect(() => (isOpen ? spotlight.open() : spotlight.close()), [isOpen]);
+  const foundIds = found.rows.map(({ id }) => id).join();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other results are when to choose the first of them
+  useEffect(selectFirst, [foundIds]);
 
   const fitting = commands.filter(({ label }) => typed.trim() === '' || matchesWords(label, typed.trim()));
   const groups: { group: Command['group']; label: string }[] = [
@@ -41,7 +44,8 @@ export default function Palette({ isOpen, onClose }: { isOpen: boolean; onClose:
       returnFocus
       maxHeight="60vh"
       scrollable
-      aria-label={t`Commands`}
+      // The dialog itself is Mantine's; its name has to be handed through.
+      attributes={{ content: { 'aria-label': t`Commands` } }}
     >
       <Spotlight.Search
         placeholder={t`Search people, or say what to do`}
@@ -84,4 +88,13 @@ export default function Palette({ isOpen, onClose }: { isOpen: boolean; onClose:
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );
+}
+
+/** Spotlight chooses the first line when somebody types; results that come later than that need it again. */
+function selectFirst() {
+  const list = document.getElementById(store.getState().listId);
+  const [first, ...others] = list?.querySelectorAll('[data-action]') ?? [];
+  for (const other of others) other.removeAttribute('data-selected');
+  first?.setAttribute('data-selected', 'true');
+  store.updateState((state) => ({ ...state, selected: first ? 0 : -1 }));
 }

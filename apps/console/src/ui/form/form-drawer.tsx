@@ -33,7 +33,6 @@ export function FormDrawer({ isOpen, title, onClose, children }: FormDrawerProps
       title={title}
       closeButtonProps={{ 'aria-label': t`Close` }}
       closeOnClickOutside={false}
-      lockScroll={false}
     >
       {children({ onDirty: setDirty, close, ask })}
       <LeaveQuestion isOpen={isAsking} onStay={() => setAsking(false)} onLeave={close} />

@@ -6,15 +6,29 @@ interface TextFieldProps extends FieldProps {
   maxLength?: number;
 }
 
+/** A Hebrew name reads from the right in an English form, too; an empty field keeps the page's direction. */
+function ownDirection(value: unknown) {
+  return { input: { dir: textOf(value) ? 'auto' : undefined } };
+}
+
 export function TextField({ maxLength = 200, ...props }: TextFieldProps) {
   const { input, value, onChange } = useField(props);
-  return <TextInput {...input} maxLength={maxLength} dir="auto" value={textOf(value)} onChange={onChange} />;
+  return <TextInput {...input} maxLength={maxLength} attributes={ownDirection(value)} value={textOf(value)} onChange={onChange} />;
 }
 
 export function LongTextField({ maxLength = 10_000, ...props }: TextFieldProps) {
   const { input, value, onChange } = useField(props);
   return (
-    <Textarea {...input} maxLength={maxLength} dir="auto" autosize minRows={3} maxRows={12} value={textOf(value)} onChange={onChange} />
+    <Textarea
+      {...input}
+      maxLength={maxLength}
+      attributes={ownDirection(value)}
+      autosize
+      minRows={3}
+      maxRows={12}
+      value={textOf(value)}
+      onChange={onChange}
+    />
   );
 }
 

@@ -25,11 +25,17 @@ export function EditableCell<Item extends RecordBase>({ resource, item, column, 
   const title = resource.titleOf(item);
   const before = edit.valueOf(item);
 
+  // Enter gives the focus back to the row, and leaving the field saves, too: whichever comes first decides.
+  const isDecided = useRef(false);
+
   useEffect(() => {
+    isDecided.current = false;
     if (isEditing) input.current?.select();
   }, [isEditing]);
 
   function close(next: string | null) {
+    if (isDecided.current) return;
+    isDecided.current = true;
     if (next !== null && next.trim() !== before) save(item, edit.field, next.trim() || null);
     onEdit(false);
   }

@@ -30,7 +30,6 @@ export function PreviewPanel<Item extends RecordBase>({ resource, items, id, onS
       title={item && <bdi>{resource.titleOf(item)}</bdi>}
       closeButtonProps={{ 'aria-label': t`Close` }}
       overlayProps={{ backgroundOpacity: 0.2 }}
-      lockScroll={false}
       onKeyDown={(event) => {
         const key = typedKey(event);
         if (key === 'j') show(items[at + 1]);

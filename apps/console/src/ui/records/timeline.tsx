@@ -34,7 +34,7 @@ export function Timeline<Item extends RecordBase>({ resource, id }: TimelineProp
     return <LoadProblem error={history.error} onRetry={() => history.refetch()} isRetrying={history.isRefetching} />;
   }
   return (
-    <Panel title={<Trans>History</Trans>}>
+    <Panel order={2} title={<Trans>History</Trans>}>
       {rows.length === 0 && (
         <Quiet>
           <Trans>Nothing has been recorded yet.</Trans>
