@@ -199,6 +199,22 @@ it('a lost line keeps what was typed, and saving again makes it once', async () 
   await page.context().close();
 });
 
+it('a session that ends while somebody types keeps the form', async () => {
+  const page = await visit({ role: 'manager', path: '/customers/new' });
+  await page.locator('input[name=name]').fill('Typed before');
+  await page.context().clearCookies();
+  await page.keyboard.press('Control+Enter');
+  const gate = page.getByRole('dialog');
+  await gate.locator('input[type=password]').fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await gate.waitFor({ state: 'detached' });
+  expect(await page.locator('input[name=name]').inputValue()).toBe('Typed before');
+  await page.getByRole('button', { name: 'Add the customer' }).click();
+  await page.getByRole('heading', { name: 'Typed before' }).waitFor();
+  signedIn.delete('manager');
+  await page.context().close();
+});
+
 it('leaving a half-filled form asks first, and staying loses nothing', async () => {
   const page = await visit({ path: '/customers/new' });
   await page.locator('input[name=name]').fill('Half');
