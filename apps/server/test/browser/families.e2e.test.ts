@@ -109,6 +109,8 @@ describe.each<{ locale: Locale; width: number }>([
       await page.keyboard.type(`${child} ${locale}`);
       await tabTo(page, '[data-dates-input]');
       await page.keyboard.type('9.5.2014');
+      await page.locator('table [aria-label*="2014"][data-selected]').waitFor();
+      await expectAccessible(page);
       await tabTo(page, '[name=grade]');
       await page.keyboard.type('6');
       await page.keyboard.press('Control+Enter');

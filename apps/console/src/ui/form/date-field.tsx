@@ -24,12 +24,22 @@ export function DateField({ max, ...props }: DateFieldProps) {
   const { input, value, onChange } = useField(props);
   return (
     // The school's week begins on a day of 0 (Sunday) to 6, which is what DayOfWeek lists.
-    <DatesProvider settings={{ locale, firstDayOfWeek: weekStart as DayOfWeek }}>
+    // Weekends differ from school to school, so none is painted as one.
+    <DatesProvider settings={{ locale, firstDayOfWeek: weekStart as DayOfWeek, weekendDays: [] }}>
       <DateInput
         {...input}
         clearable
         clearButtonProps={{ 'aria-label': t`Clear the date` }}
         placeholder={t`day/month/year`}
+        hideOutsideDates
+        ariaLabels={{
+          previousMonth: t`Previous month`,
+          nextMonth: t`Next month`,
+          previousYear: t`Previous year`,
+          nextYear: t`Next year`,
+          previousDecade: t`Previous ten years`,
+          nextDecade: t`Next ten years`,
+        }}
         valueFormat="DD/MM/YYYY"
         dateParser={(text) => parseTypedDate(text, new Date().getFullYear())}
         maxDate={max}
