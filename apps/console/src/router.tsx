@@ -5,11 +5,14 @@ import { isApiError } from './api/api-error.ts';
 import { activateLocale } from './i18n/catalog.ts';
 import { languageOf, meQuery } from './modules/access/me.ts';
 import { safeReturnPath } from './modules/access/return-path.ts';
-import { parseStudentFilters } from './modules/people/student-filters.ts';
+import { branchListSpec, courseListSpec } from './modules/catalog/list-specs.ts';
+import { customerListSpec, studentListSpec } from './modules/people/list-specs.ts';
 import { parsePeriod } from './modules/progress/period.ts';
 import { RouteProblem } from './route-problem.tsx';
 import { parseSearchText, searchText } from './search-text.ts';
 import { SignedIn } from './signed-in.tsx';
+import { listSearch } from './ui/records/list-state.ts';
+import { parseRecordSearch } from './ui/records/record-search.ts';
 import { NotFound } from './ui/states/not-found.tsx';
 
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({
@@ -52,24 +55,108 @@ const home = createRoute({
   },
 });
 
+const customers = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/customers',
+  validateSearch: listSearch(customerListSpec),
+  component: lazyRouteComponent(() => import('./modules/people/customers-page.tsx')),
+});
+
+const newCustomer = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/customers/new',
+  component: lazyRouteComponent(() => import('./modules/people/new-customer-page.tsx')),
+});
+
+const customer = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/customers/$customerId',
+  validateSearch: parseRecordSearch,
+  component: lazyRouteComponent(() => import('./modules/people/customer-page.tsx')),
+});
+
 const students = createRoute({
   getParentRoute: () => signedIn,
   path: '/students',
-  validateSearch: parseStudentFilters,
+  validateSearch: listSearch(studentListSpec),
   component: lazyRouteComponent(() => import('./modules/people/students-page.tsx')),
+});
+
+const newStudent = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/students/new',
+  component: lazyRouteComponent(() => import('./modules/people/new-student-page.tsx')),
 });
 
 const student = createRoute({
   getParentRoute: () => signedIn,
   path: '/students/$studentId',
-  validateSearch: parsePeriod,
+  validateSearch: (search: Record<string, unknown>) => ({ ...parsePeriod(search), ...parseRecordSearch(search) }),
   component: lazyRouteComponent(() => import('./modules/people/student-page.tsx')),
+});
+
+const courses = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/courses',
+  validateSearch: listSearch(courseListSpec),
+  component: lazyRouteComponent(() => import('./modules/catalog/courses-page.tsx')),
+});
+
+const newCourse = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/courses/new',
+  component: lazyRouteComponent(() => import('./modules/catalog/new-course-page.tsx')),
+});
+
+const course = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/courses/$courseId',
+  validateSearch: parseRecordSearch,
+  component: lazyRouteComponent(() => import('./modules/catalog/course-page.tsx')),
+});
+
+const branches = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/branches',
+  validateSearch: listSearch(branchListSpec),
+  component: lazyRouteComponent(() => import('./modules/catalog/branches-page.tsx')),
+});
+
+const newBranch = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/branches/new',
+  component: lazyRouteComponent(() => import('./modules/catalog/new-branch-page.tsx')),
+});
+
+const branch = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/branches/$branchId',
+  validateSearch: parseRecordSearch,
+  component: lazyRouteComponent(() => import('./modules/catalog/branch-page.tsx')),
 });
 
 /** An unknown address inside the console keeps the navigation around it. */
 const elsewhere = createRoute({ getParentRoute: () => signedIn, path: '$', component: NotFound });
 
-const routeTree = root.addChildren([login, signedIn.addChildren([home, students, student, elsewhere])]);
+const routeTree = root.addChildren([
+  login,
+  signedIn.addChildren([
+    home,
+    customers,
+    newCustomer,
+    customer,
+    students,
+    newStudent,
+    student,
+    courses,
+    newCourse,
+    course,
+    branches,
+    newBranch,
+    branch,
+    elsewhere,
+  ]),
+]);
 
 export function createConsoleRouter(queries: QueryClient) {
   return createRouter({

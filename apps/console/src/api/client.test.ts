@@ -41,7 +41,16 @@ async function answer(request: IncomingMessage, response: ServerResponse) {
   if (request.method === 'DELETE' || request.url === '/nothing') return send(204);
   let body = '';
   for await (const chunk of request) body += chunk;
-  return send(200, { data: { url: request.url, type: request.headers['content-type'] ?? null, body }, meta: {} });
+  return send(200, {
+    data: {
+      url: request.url,
+      type: request.headers['content-type'] ?? null,
+      ifMatch: request.headers['if-match'] ?? null,
+      key: request.headers['idempotency-key'] ?? null,
+      body,
+    },
+    meta: {},
+  });
 }
 
 const server = createServer((request, response) => void answer(request, response));
@@ -81,6 +90,12 @@ describe('a request', () => {
 
   test('sends JSON, which the server insists on', async () => {
     expect(await client.post('/x', { a: 1 })).toMatchObject({ type: 'application/json', body: '{"a":1}' });
+  });
+
+  test('a change names the version it was made against and the key that keeps it from happening twice', async () => {
+    expect(await client.patch('/x', {}, { ifMatch: 3 })).toMatchObject({ ifMatch: '"3"', key: null });
+    expect(await client.post('/x', {}, { idempotencyKey: 'k1' })).toMatchObject({ ifMatch: null, key: 'k1' });
+    expect(await client.delete('/x', { ifMatch: 1 })).toBeUndefined();
   });
 
   test('an answer without content is no error', async () => {

@@ -9,6 +9,13 @@ interface Ask {
   signal?: AbortSignal;
 }
 
+export interface WriteAsk {
+  /** The version the change was made against: 412 when the record has moved on. */
+  ifMatch?: number;
+  /** Sent again with the same request after a broken line, the change still happens once. */
+  idempotencyKey?: string;
+}
+
 export interface ClientParts {
   baseUrl: string;
   fetch: typeof fetch;
@@ -22,17 +29,18 @@ export interface Client {
   get: <Data>(path: string, ask?: Ask) => Promise<Data>;
   /** A list with its pagination. */
   list: <Item>(path: string, ask?: Ask) => Promise<Page<Item>>;
-  post: <Data>(path: string, body: unknown) => Promise<Data>;
-  patch: <Data>(path: string, body: unknown) => Promise<Data>;
+  post: <Data>(path: string, body: unknown, ask?: WriteAsk) => Promise<Data>;
+  patch: <Data>(path: string, body: unknown, ask?: WriteAsk) => Promise<Data>;
+  delete: (path: string, ask?: WriteAsk) => Promise<void>;
 }
 
 export function createClient({ baseUrl, fetch, locks, notes }: ClientParts): Client {
-  async function send(method: string, path: string, body?: unknown, ask: Ask = {}): Promise<Response> {
+  async function send(method: string, path: string, body?: unknown, ask: Ask & WriteAsk = {}): Promise<Response> {
     try {
       return await fetch(`${baseUrl}${path}${queryString(ask.query)}`, {
         method,
         credentials: 'same-origin',
-        headers: body === undefined ? undefined : { 'content-type': 'application/json' },
+        headers: headersOf(body, ask),
         body: body === undefined ? undefined : JSON.stringify(body),
         signal: ask.signal,
       });
@@ -51,7 +59,7 @@ export function createClient({ baseUrl, fetch, locks, notes }: ClientParts): Cli
 
   const session = createSession({ refresh, locks, notes, now: Date.now });
 
-  async function request(method: string, path: string, body?: unknown, ask?: Ask): Promise<unknown> {
+  async function request(method: string, path: string, body?: unknown, ask?: Ask & WriteAsk): Promise<unknown> {
     const requestedAtMs = Date.now();
     let response = await send(method, path, body, ask);
     // Login says 401 about a password, not about the session.
@@ -64,7 +72,7 @@ export function createClient({ baseUrl, fetch, locks, notes }: ClientParts): Cli
   }
 
   // The server checks its replies against the schemas these types mirror, so they are trusted here, not parsed twice.
-  async function one<Data>(method: string, path: string, body?: unknown, ask?: Ask): Promise<Data> {
+  async function one<Data>(method: string, path: string, body?: unknown, ask?: Ask & WriteAsk): Promise<Data> {
     const answer = (await request(method, path, body, ask)) as One<Data> | undefined;
     return answer?.data as Data;
   }
@@ -73,8 +81,17 @@ export function createClient({ baseUrl, fetch, locks, notes }: ClientParts): Cli
     session,
     get: (path, ask) => one('GET', path, undefined, ask),
     list: async <Item>(path: string, ask?: Ask) => (await request('GET', path, undefined, ask)) as Page<Item>,
-    post: (path, body) => one('POST', path, body),
-    patch: (path, body) => one('PATCH', path, body),
+    post: (path, body, ask) => one('POST', path, body, ask),
+    patch: (path, body, ask) => one('PATCH', path, body, ask),
+    delete: async (path, ask) => void (await request('DELETE', path, undefined, ask)),
+  };
+}
+
+function headersOf(body: unknown, { ifMatch, idempotencyKey }: WriteAsk): Record<string, string> {
+  return {
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` }),
+    ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
   };
 }
 

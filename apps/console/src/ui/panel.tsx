@@ -7,14 +7,16 @@ interface PanelProps {
   aside?: ReactNode;
   children: ReactNode;
   className?: string;
+  /** The heading level that fits where it stands. */
+  order?: 2 | 3;
 }
 
-export function Panel({ title, aside, children, className }: PanelProps) {
+export function Panel({ title, aside, children, className, order = 3 }: PanelProps) {
   const id = useId();
   return (
     <section aria-labelledby={id} className={`${styles.panel} ${className ?? ''}`}>
       <div className={styles.head}>
-        <Title order={3} size="h4" id={id}>
+        <Title order={order} size="h4" id={id}>
           {title}
         </Title>
         {aside}

@@ -59,6 +59,10 @@ export const theme = createTheme({
       defaultProps: { transitionProps: TRANSITION, lockScroll: false },
       styles: { title: { fontSize: 16, fontWeight: 650 } },
     },
+    Drawer: {
+      defaultProps: { transitionProps: TRANSITION, lockScroll: false },
+      styles: { title: { fontSize: 16, fontWeight: 650 } },
+    },
     Tooltip: {
       defaultProps: { transitionProps: TRANSITION, openDelay: 250, events: { hover: true, focus: true, touch: true } },
     },

@@ -4,7 +4,7 @@ import { notifications } from '@mantine/notifications';
 import { IconApi, IconDeviceDesktop, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { isLocale, LOCALE_NAMES, LOCALES } from '../../i18n/locale.ts';
-import { useShortcutsEnabled } from '../../ui/use-shortcuts.ts';
+import { useShortcutsEnabled } from '../../ui/keys/use-shortcuts.ts';
 import { isColorScheme } from './color-scheme.ts';
 import { type ColorScheme, useMe } from './me.ts';
 import { usePreferences } from './preferences.ts';

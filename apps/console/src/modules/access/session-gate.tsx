@@ -34,6 +34,8 @@ export function SessionGate() {
       title={<Trans>Please sign in again</Trans>}
       overlayProps={{ blur: 6, backgroundOpacity: 0.5 }}
       centered
+      // Above any drawer or dialog that was open when the session went.
+      zIndex={500}
     >
       <Text mb="md">
         <Trans>You were signed out. Your page stays as it is.</Trans>

@@ -1,17 +1,20 @@
 import { Plural, Trans } from '@lingui/react/macro';
-import { Text } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
 import { IconCircleCheck, IconCircleDashed, IconCircleOff } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { Link } from '@tanstack/react-router';
 import { EmailLink, PhoneLink } from '../../ui/contact-link.tsx';
+import { Fact, Facts } from '../../ui/facts.tsx';
 import { ageOn } from '../../ui/format/date.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { useNow } from '../../ui/format/use-now.ts';
 import { Moment } from '../../ui/moment.tsx';
-import type { StudentDetail } from './student.ts';
+import { customers } from './resources.ts';
+import type { Student, StudentDetail } from './student.ts';
 import styles from './student-facts.module.css';
 
 interface StudentFactsProps {
-  student: StudentDetail;
+  /** Without the login, as lists have it, that fact is left out. */
+  student: Student & Partial<Pick<StudentDetail, 'account'>>;
   /** For people who don't see the progress widget, which says it bigger. */
   withLastActive: boolean;
 }
@@ -20,53 +23,41 @@ interface StudentFactsProps {
 export function StudentFacts({ student, withLastActive }: StudentFactsProps) {
   const { customer } = student;
   return (
-    <section className={styles.facts}>
-      <dl className={styles.list}>
-        <Fact name={<Trans>Family</Trans>}>
+    <Facts notes={student.notes}>
+      <Fact name={<Trans>Family</Trans>}>
+        <Anchor component={Link} to={customers.pageOf(customer.id)}>
           <bdi>{customer.name}</bdi>
-          {customer.phone && <PhoneLink phone={customer.phone} />}
-          {customer.email && <EmailLink email={customer.email} />}
+        </Anchor>
+        {customer.phone && <PhoneLink phone={customer.phone} />}
+        {customer.email && <EmailLink email={customer.email} />}
+      </Fact>
+      {(student.phone || student.email) && (
+        <Fact name={<Trans>Student’s own contact</Trans>}>
+          {student.phone && <PhoneLink phone={student.phone} />}
+          {student.email && <EmailLink email={student.email} />}
         </Fact>
-        {(student.phone || student.email) && (
-          <Fact name={<Trans>Student’s own contact</Trans>}>
-            {student.phone && <PhoneLink phone={student.phone} />}
-            {student.email && <EmailLink email={student.email} />}
-          </Fact>
-        )}
-        {student.grade && (
-          <Fact name={<Trans>Grade</Trans>}>
-            <bdi>{student.grade}</bdi>
-          </Fact>
-        )}
-        {student.birthDate && (
-          <Fact name={<Trans>Born</Trans>}>
-            <BirthDate date={student.birthDate} />
-          </Fact>
-        )}
+      )}
+      {student.grade && (
+        <Fact name={<Trans>Grade</Trans>}>
+          <bdi>{student.grade}</bdi>
+        </Fact>
+      )}
+      {student.birthDate && (
+        <Fact name={<Trans>Born</Trans>}>
+          <BirthDate date={student.birthDate} />
+        </Fact>
+      )}
+      {student.account !== undefined && (
         <Fact name={<Trans>App account</Trans>}>
           <AccountState account={student.account} />
         </Fact>
-        {withLastActive && (
-          <Fact name={<Trans>Last active</Trans>}>
-            {student.lastActiveAt ? <Moment at={student.lastActiveAt} isAlone /> : <Trans>Never</Trans>}
-          </Fact>
-        )}
-      </dl>
-      {student.notes && (
-        <Text className={styles.notes} dir="auto">
-          {student.notes}
-        </Text>
       )}
-    </section>
-  );
-}
-
-function Fact({ name, children }: { name: ReactNode; children: ReactNode }) {
-  return (
-    <div className={styles.fact}>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
+      {withLastActive && (
+        <Fact name={<Trans>Last active</Trans>}>
+          {student.lastActiveAt ? <Moment at={student.lastActiveAt} isAlone /> : <Trans>Never</Trans>}
+        </Fact>
+      )}
+    </Facts>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import { type Icon, IconUsers } from '@tabler/icons-react';
+import { type Icon, IconBook2, IconBuilding, IconUsers, IconUsersGroup } from '@tabler/icons-react';
 import type { LinkProps } from '@tanstack/react-router';
 import { type Action, may } from '../../modules/access/may.ts';
 import type { Me } from '../../modules/access/me.ts';
@@ -10,6 +10,8 @@ export interface NavigationPage {
   label: MessageDescriptor;
   icon: Icon;
   needs: { resource: string; action: Action };
+  /** The page that adds one, offered in the palette to those who may CREATE the same resource. */
+  add?: { to: LinkProps['to']; label: MessageDescriptor };
 }
 
 export interface NavigationGroup {
@@ -17,11 +19,52 @@ export interface NavigationGroup {
   pages: NavigationPage[];
 }
 
-/** By what people do. A new page is one entry here; the sidebar and the phone's bottom bar both read it. */
+const view = (resource: string) => ({ resource, action: 'VIEW' as const });
+
+/** By what people do. A new page is one entry here; sidebar, phone and palette read it. */
 const navigation: NavigationGroup[] = [
   {
     label: msg`Families`,
-    pages: [{ to: '/students', label: msg`Students`, icon: IconUsers, needs: { resource: 'students', action: 'VIEW' } }],
+    pages: [
+      {
+        to: '/customers',
+        label: msg`Customers`,
+        icon: IconUsersGroup,
+        needs: view('customers'),
+        add: { to: '/customers/new', label: msg`Add a customer` },
+      },
+      {
+        to: '/students',
+        label: msg`Students`,
+        icon: IconUsers,
+        needs: view('students'),
+        add: { to: '/students/new', label: msg`Add a student` },
+      },
+    ],
+  },
+  {
+    label: msg`Teaching`,
+    pages: [
+      {
+        to: '/courses',
+        label: msg`Courses`,
+        icon: IconBook2,
+        needs: view('courses'),
+        add: { to: '/courses/new', label: msg`Add a course` },
+      },
+    ],
+  },
+  {
+    label: msg`Settings`,
+    pages: [
+      {
+        to: '/branches',
+        label: msg`Branches and rooms`,
+        icon: IconBuilding,
+        needs: view('branches'),
+        add: { to: '/branches/new', label: msg`Add a branch` },
+      },
+    ],
   },
 ];
 

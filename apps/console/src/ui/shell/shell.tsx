@@ -6,6 +6,7 @@ import { api, BASE_URL } from '../../api/index.ts';
 import { startLive } from '../../api/live.ts';
 import { useMe } from '../../modules/access/me.ts';
 import { SessionGate } from '../../modules/access/session-gate.tsx';
+import { CommandHost } from '../commands/command-host.tsx';
 import { SchoolZone } from '../format/school-zone.ts';
 import { BottomBar } from './bottom-bar.tsx';
 import styles from './shell.module.css';
@@ -29,6 +30,7 @@ export function Shell() {
         </main>
         <BottomBar />
       </div>
+      <CommandHost />
       <SessionGate />
     </SchoolZone>
   );

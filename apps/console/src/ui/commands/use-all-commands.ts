@@ -1,0 +1,25 @@
+import { useLingui } from '@lingui/react/macro';
+import { useNavigate } from '@tanstack/react-router';
+import { may } from '../../modules/access/may.ts';
+import { useMe } from '../../modules/access/me.ts';
+import { navigationFor } from '../shell/navigation.tsx';
+import { type Command, useOfferedCommands } from './command-store.ts';
+
+/** What the open page offers, every page this person may open, everything they may add. */
+export function useAllCommands(): Command[] {
+  const { i18n } = useLingui();
+  const me = useMe();
+  const navigate = useNavigate();
+  const pages = navigationFor(me).flatMap((group) => group.pages);
+  const offered = useOfferedCommands();
+  return [
+    ...offered,
+    ...pages.map(
+      (page): Command => ({ id: `go ${page.to}`, label: i18n._(page.label), group: 'go', run: () => void navigate({ to: page.to }) }),
+    ),
+    ...pages.flatMap(({ add, needs }): Command[] => {
+      if (!add || !may(me, needs.resource, 'CREATE')) return [];
+      return [{ id: `add ${add.to}`, label: i18n._(add.label), group: 'add', run: () => void navigate({ to: add.to }) }];
+    }),
+  ];
+}

@@ -1,0 +1,98 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows are positioned and laid out as grids, which strips table tags of their meaning in some browsers; roles keep it
+// biome-ignore-all lint/a11y/useFocusableInteractive: a plain table's rows aren't focusable, the links and buttons in them are
+
+import { useLingui } from '@lingui/react/macro';
+import { ActionIcon, Checkbox } from '@mantine/core';
+import { IconLayoutSidebarRightExpand } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { Row } from '@tanstack/react-table';
+import { EditableCell } from './editable-cell.tsx';
+import type { ListColumn, ListDefinition } from './list-definition.ts';
+import styles from './record-table.module.css';
+import type { RecordBase } from './resource.ts';
+import type { recordFeatures } from './table-columns.tsx';
+import { spaceSelects } from './use-list-keys.ts';
+
+export interface RowActions {
+  toggle: (id: string) => void;
+  preview: (id: string) => void;
+  edit: (id: string | null) => void;
+}
+
+interface RecordRowProps<Item extends RecordBase> {
+  row: Row<typeof recordFeatures, Item>;
+  definition: ListDefinition<Item>;
+  columns: ListColumn<Item>[];
+  index: number;
+  topPx: number;
+  isEditing: boolean;
+  mayEdit: boolean;
+  actions: RowActions;
+}
+
+export function RecordRow<Item extends RecordBase>({
+  row,
+  definition,
+  columns,
+  index,
+  topPx,
+  isEditing,
+  mayEdit,
+  actions,
+}: RecordRowProps<Item>) {
+  const { t } = useLingui();
+  const { resource, bulk, preview } = definition;
+  const item = row.original;
+  const title = resource.titleOf(item);
+  const isSelected = row.getIsSelected();
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={bulk ? isSelected : undefined}
+      data-index={index}
+      data-row={item.id}
+      data-tick={bulk ? '' : undefined}
+      className={styles.row}
+      style={{ transform: `translateY(${topPx}px)` }}
+    >
+      {bulk && (
+        <div role="cell" className={styles.tick}>
+          <Checkbox size="xs" aria-label={t`Select ${title}`} checked={isSelected} onChange={() => actions.toggle(item.id)} />
+        </div>
+      )}
+      {columns.map((column, at) => (
+        <div key={column.id} role="cell" className={styles.cell} data-card={at === 0 ? 'name' : column.card}>
+          {at === 0 ? (
+            <Link
+              to={resource.pageOf(item.id)}
+              className={styles.open}
+              data-record={item.id}
+              onKeyDown={(event) => bulk && spaceSelects(event, () => actions.toggle(item.id))}
+            >
+              {column.cell(item)}
+            </Link>
+          ) : column.edit && mayEdit ? (
+            <EditableCell
+              resource={resource}
+              item={item}
+              column={column}
+              edit={column.edit}
+              isEditing={isEditing}
+              onEdit={(isOpen) => actions.edit(isOpen ? item.id : null)}
+            />
+          ) : (
+            column.cell(item)
+          )}
+        </div>
+      ))}
+      {preview && (
+        <div role="cell" className={styles.peek}>
+          <ActionIcon variant="subtle" color="gray" aria-label={t`Preview ${title}`} onClick={() => actions.preview(item.id)}>
+            <IconLayoutSidebarRightExpand size={16} aria-hidden style={{ transform: document.dir === 'rtl' ? 'scaleX(-1)' : undefined }} />
+          </ActionIcon>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import { Trans } from '@lingui/react/macro';
+import { Text } from '@mantine/core';
+import { readableName } from '../format/code-name.ts';
+import { Moment } from '../moment.tsx';
+import { FieldName, FieldValue } from './field-value.tsx';
+import type { Resource } from './resource.ts';
+import styles from './timeline.module.css';
+import { changesOf } from './timeline-changes.ts';
+
+/** A line of the audit log. */
+export interface AuditRow {
+  id: string;
+  actor: { kind: string; id: string | null; name: string | null };
+  /** `customer.updated` */
+  action: string;
+  entity: string;
+  entityId: string;
+  old: unknown;
+  new: unknown;
+  ip: string | null;
+  requestId: string | null;
+  at: string;
+}
+
+export function TimelineEntry({ row, fields }: { row: AuditRow; fields: Resource['fields'] }) {
+  const changes = changesOf(row);
+  return (
+    <li className={styles.entry}>
+      <div className={styles.head}>
+        <bdi className={styles.who}>{row.actor.name ?? readableName(row.actor.kind)}</bdi>
+        <ActionName action={row.action} />
+        <Text span c="dimmed" size="sm" title={row.requestId ?? undefined}>
+          <Moment at={row.at} />
+        </Text>
+      </div>
+      {changes.length > 0 && (
+        <dl className={styles.changes}>
+          {changes.map((change) => (
+            <div key={change.field}>
+              <dt>
+                <FieldName fields={fields} name={change.field} />
+              </dt>
+              <dd>
+                {change.old !== null && (
+                  <>
+                    <del>
+                      <FieldValue value={change.old} />
+                    </del>{' '}
+                  </>
+                )}
+                <ins>
+                  <FieldValue value={change.new} />
+                </ins>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </li>
+  );
+}
+
+/** The verb of the action; one the console doesn't know is read out of the code. */
+function ActionName({ action }: { action: string }) {
+  const verb = action.split('.').at(-1) ?? action;
+  switch (verb) {
+    case 'created':
+      return <Trans>added it</Trans>;
+    case 'updated':
+      return <Trans>changed it</Trans>;
+    case 'deleted':
+      return <Trans>deleted it</Trans>;
+    case 'restored':
+      return <Trans>brought it back</Trans>;
+    default:
+      return <span>{readableName(verb)}</span>;
+  }
+}
