@@ -7,6 +7,14 @@ import type { RowOutcome } from './importers/importer.ts';
 import type { FileRow } from './reading/table.ts';
 import type { ImportRow, ImportRowQuery } from './schemas.ts';
 
+/**
+ * For the rest of the transaction every statement is planned for the tables as they are now. A plan kept from when they
+ * were empty would read all of them for every batch, and nobody analyses them before a run is half over.
+ */
+export async function planAnew(tx: TenantTx): Promise<void> {
+  await tx.count(sql`SET LOCAL plan_cache_mode = force_custom_plan`.compile(db));
+}
+
 const CELLS = { row_no: 'integer', cells: 'json' } as const;
 
 export async function insertRows(tx: TenantTx, importId: string, rows: readonly FileRow[]): Promise<void> {
@@ -34,11 +42,16 @@ export interface RowReport extends Pick<RowOutcome, 'rowNo' | 'recordId' | 'reas
 }
 
 export async function updateRows(tx: TenantTx, importId: string, outcomes: readonly RowReport[]): Promise<void> {
+  if (outcomes.length === 0) return;
   const rows = outcomes.map(({ rowNo, outcome, recordId, reasons }) => ({ row_no: rowNo, outcome, record_id: recordId, reasons }));
+  const numbers = outcomes.map(({ rowNo }) => rowNo);
+  // Named as a range too: PostgreSQL has not analysed these rows when a run begins, expects one, and would go through the
+  // whole file for every batch.
   await tx.count(
     sql`UPDATE import_rows r SET outcome = t.outcome, record_id = t.record_id, reasons = t.reasons
         FROM ${unnestRows(rows, OUTCOME)} AS t (${columnList(OUTCOME)})
-        WHERE r.tenant_id = ${tx.tenantId} AND r.import_id = ${importId} AND r.row_no = t.row_no`.compile(db),
+        WHERE r.tenant_id = ${tx.tenantId} AND r.import_id = ${importId} AND r.row_no = t.row_no
+          AND r.row_no BETWEEN ${Math.min(...numbers)} AND ${Math.max(...numbers)}`.compile(db),
   );
 }
 

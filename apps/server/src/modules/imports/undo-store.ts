@@ -51,11 +51,17 @@ export async function changedRecords(tx: TenantTx, importId: string, firstRow: n
 export async function markGone(tx: TenantTx, importId: string, records: readonly RemovedRecord[]): Promise<void> {
   const gone = records.filter(({ isGone }) => isGone).map(({ recordId }) => recordId);
   if (gone.length === 0) return;
+  const rows = await tx.rows(
+    sql<{ rowNo: number }>`SELECT row_no AS "rowNo" FROM import_records
+      WHERE tenant_id = ${tx.tenantId} AND import_id = ${importId} AND kind IN ('customer', 'student')
+        AND record_id = ANY (${gone}::text[]) AND previous IS NOT NULL`.compile(db),
+  );
+  if (rows.length === 0) return;
   await tx.count(
-    sql`UPDATE import_rows r SET outcome = 'removed', record_id = NULL FROM import_records x
-        WHERE x.tenant_id = ${tx.tenantId} AND x.import_id = ${importId} AND x.kind IN ('customer', 'student')
-          AND x.record_id = ANY (${gone}::text[]) AND x.previous IS NOT NULL
-          AND r.tenant_id = x.tenant_id AND r.import_id = x.import_id AND r.row_no = x.row_no`.compile(db),
+    sql`UPDATE import_rows SET outcome = 'removed', record_id = NULL
+        WHERE tenant_id = ${tx.tenantId} AND import_id = ${importId} AND row_no = ANY (${rows.map(({ rowNo }) => rowNo)}::integer[])`.compile(
+      db,
+    ),
   );
 }
 

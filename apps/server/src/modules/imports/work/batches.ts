@@ -10,7 +10,7 @@ import { tell } from '../imports.ts';
 import { getImport, type ImportState, type LockedImport, lockImport, updateImport } from '../imports-store.ts';
 import { readRow } from '../mapping.ts';
 import type { FileRow } from '../reading/table.ts';
-import { insertRecords, rowsAfter, updateRows } from '../rows-store.ts';
+import { insertRecords, planAnew, rowsAfter, updateRows } from '../rows-store.ts';
 
 const ROWS_A_BATCH = 250;
 
@@ -31,6 +31,7 @@ export async function runBatch(system: System, caller: Caller, id: string): Prom
   await inTenant(system.database, caller, async (tx) => {
     const before = await lockImport(tx, id);
     if (before.status !== 'running') return;
+    await planAnew(tx);
     const rows = await rowsAfter(tx, id, before.lastRow, ROWS_A_BATCH);
     const outcomes = await writeRows(tx, before, rows);
     await updateRows(tx, id, outcomes);
@@ -50,6 +51,7 @@ export async function checkBatch(system: System, caller: Caller, id: string, cla
   await inTenant(system.database, caller, async (tx) => {
     const before = await lockImport(tx, id);
     if (before.status !== 'checking' || before.lastRow >= rehearsed.lastRow) return;
+    await planAnew(tx);
     await updateRows(
       tx,
       id,
@@ -64,6 +66,7 @@ async function rehearse(system: System, caller: Caller, id: string): Promise<Reh
     await inTenant(system.database, caller, async (tx) => {
       const before = await lockImport(tx, id);
       if (before.status !== 'checking') return;
+      await planAnew(tx);
       const rows = await rowsAfter(tx, id, before.lastRow, ROWS_A_BATCH);
       throw new Rehearsed(await writeRows(tx, before, rows), rows.at(-1)?.rowNo ?? before.lastRow + 1);
     });

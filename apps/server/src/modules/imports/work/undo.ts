@@ -6,7 +6,7 @@ import type { System } from '../../../system.ts';
 import { applyCustomerChanges, applyStudentChanges } from '../../people/index.ts';
 import { tell } from '../imports.ts';
 import { getImport, lockImport, updateImport } from '../imports-store.ts';
-import { type RowReport, updateRows } from '../rows-store.ts';
+import { planAnew, type RowReport, updateRows } from '../rows-store.ts';
 import { type ChangedRecord, changedRecords, markGone, type RemovedRecord, removeRecords, rowsBefore } from '../undo-store.ts';
 
 const ROWS_A_BATCH = 250;
@@ -17,6 +17,7 @@ export async function undoBatch(system: System, caller: Caller, id: string): Pro
   await inTenant(system.database, caller, async (tx) => {
     const before = await lockImport(tx, id);
     if (before.status !== 'undoing') return;
+    await planAnew(tx);
     const rows = await rowsBefore(tx, id, before.lastRow, ROWS_A_BATCH);
     const [last, first] = [rows.at(0) ?? 0, rows.at(-1) ?? 0];
     const removed = await removeRecords(tx, id, first, last);
