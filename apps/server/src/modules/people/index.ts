@@ -9,9 +9,15 @@ import { studentAccountRoutes } from './student-login/student-account-routes.ts'
 import { studentGate } from './student-login/student-gate.ts';
 import { studentRoutes } from './students/student-routes.ts';
 
-export { createCustomer } from './customers/customers.ts';
-export type { Customer, NewCustomer, NewStudent, NewStudentAccount, Student } from './schemas.ts';
-export { fold } from './search/search-text.ts';
+export { createCustomers } from './customers/create-customers.ts';
+export { createCustomer, readCustomer } from './customers/customers.ts';
+export { type CustomerKeys, matchCustomers } from './customers/match-customers.ts';
+export { exampleCustomer, exampleStudent } from './examples.ts';
+export { Phone, stated } from './fields.ts';
+export type { NewStudentAccount } from './schemas.ts';
+export { Customer, CustomerChanges, NewCustomer, NewStudent, NewStudentOfCustomer, Student } from './schemas.ts';
+export { matchesIn } from './search/search-store.ts';
+export { fold, searchText } from './search/search-text.ts';
 export { openStudentAccount } from './student-login/student-accounts.ts';
 export { type StudentGate, studentGate } from './student-login/student-gate.ts';
 export { createStudent, readStudent } from './students/students.ts';

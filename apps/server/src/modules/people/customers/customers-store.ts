@@ -227,3 +227,30 @@ export async function listAlike(tx: TenantTx, { id, phone, email, name }: Custom
       ) ORDER BY c.name, c.id LIMIT 20`.compile(db),
   );
 }
+
+type Keys = Pick<Customer, 'externalId' | 'phone' | 'email'> & { id: string | null };
+
+/** Live customers who have one of these keys, each key read by its own index, in the order they came. */
+export async function listByKeys(tx: TenantTx, keys: readonly Keys[]): Promise<(Keys & { id: string })[]> {
+  const having = (column: string, values: (string | null)[]) => sql`SELECT id FROM customers
+    WHERE tenant_id = ${tx.tenantId} AND ${sql.ref(column)} = ANY (${values.filter((value) => value !== null)}::text[]) AND deleted_at IS NULL`;
+  return tx.rows(
+    sql<Keys & { id: string }>`SELECT c.id, c.external_id AS "externalId", c.phone, c.email FROM customers c
+      WHERE c.tenant_id = ${tx.tenantId} AND c.id IN (
+        ${having(
+          'id',
+          keys.map(({ id }) => id),
+        )} UNION ${having(
+          'external_id',
+          keys.map(({ externalId }) => externalId),
+        )}
+        UNION ${having(
+          'phone',
+          keys.map(({ phone }) => phone),
+        )} UNION ${having(
+          'email',
+          keys.map(({ email }) => email),
+        )}
+      ) ORDER BY c.created_at, c.id`.compile(db),
+  );
+}
