@@ -1,8 +1,11 @@
+import type { FastifyInstance } from 'fastify';
 import { type Access, accessRoutes } from './modules/access/index.ts';
 import { catalogRoutes } from './modules/catalog/index.ts';
+import { leadCrossOrigins, leadsModuleRoutes, registerLeadPages } from './modules/leads/index.ts';
 import { peopleRoutes } from './modules/people/index.ts';
 import { progressModuleRoutes } from './modules/progress/index.ts';
 import type { Route } from './platform/http/route.ts';
+import type { CrossOrigin } from './platform/http/server.ts';
 import type { System } from './system.ts';
 
 interface Module {
@@ -10,6 +13,10 @@ interface Module {
   /** A module may call modules of lower layers only. */
   layer: number;
   routes: (system: System, access: Access) => Route[];
+  /** Web pages of its own, outside of the API. */
+  pages?: (http: FastifyInstance, system: System) => Promise<void>;
+  /** Addresses that other websites may call. */
+  crossOrigins?: (system: System) => CrossOrigin[];
 }
 
 /** Every module, lowest layer first. */
@@ -18,4 +25,5 @@ export const modules: Module[] = [
   { name: 'people', layer: 2, routes: peopleRoutes },
   { name: 'catalog', layer: 2, routes: catalogRoutes },
   { name: 'progress', layer: 4, routes: progressModuleRoutes },
+  { name: 'leads', layer: 4, routes: leadsModuleRoutes, pages: registerLeadPages, crossOrigins: leadCrossOrigins },
 ];

@@ -125,6 +125,17 @@ describe('a thing of another school', () => {
   });
 });
 
-const ALL_IDS = ['customers', 'students', 'branches', 'courses', 'instructors', 'institutional_orders', 'holidays', 'connected_apps']
+const ALL_IDS = [
+  'customers',
+  'students',
+  'branches',
+  'courses',
+  'instructors',
+  'institutional_orders',
+  'holidays',
+  'connected_apps',
+  'leads',
+  'lead_forms',
+]
   .map((table) => `SELECT tenant_id, id FROM ${table}`)
   .join(' UNION ALL ');

@@ -7,13 +7,14 @@ const GLOBAL_TABLES = ['migrations', 'signing_keys'];
 const UNIQUE_EVERYWHERE = [
   'connected_apps_previous_token_taken', // a token says whose it is
   'connected_apps_token_taken',
+  'lead_forms_token_taken', // so does this one
   'migrations_pkey',
   'signing_keys_one_current',
   'signing_keys_pkey',
   'tenants_kinde_org_taken',
   'tenants_subdomain_taken', // an address is one school's
 ];
-const DEFINER_FUNCTIONS = ['keep_record_labels', 'make_month_partitions', 'search_customer_ids', 'search_student_ids'];
+const DEFINER_FUNCTIONS = ['keep_record_labels', 'make_month_partitions', 'search_customer_ids', 'search_lead_ids', 'search_student_ids'];
 const APPEND_ONLY = ['audit_log', 'events'];
 const ROLES = ['rollbook_app', 'rollbook_system'];
 
@@ -156,7 +157,10 @@ describe('the application’s roles', () => {
       [ROLES],
     );
     expect(owned).toEqual(
-      ['keep_record_labels', 'search_customer_ids', 'search_student_ids'].map((name) => ({ owner: 'rollbook_system', name })),
+      ['keep_record_labels', 'search_customer_ids', 'search_lead_ids', 'search_student_ids'].map((name) => ({
+        owner: 'rollbook_system',
+        name,
+      })),
     );
   });
 
@@ -186,6 +190,6 @@ describe('functions that run as their owner', () => {
     );
     expect(functions.map(({ name }) => name)).toEqual(DEFINER_FUNCTIONS);
     for (const { path } of functions) expect(path).toMatch(/^search_path=pg_catalog, public(, pg_temp)?$/);
-    expect(functions.map(({ callers }) => callers)).toEqual([null, 'rollbook_system', 'rollbook_app', 'rollbook_app']);
+    expect(functions.map(({ callers }) => callers)).toEqual([null, 'rollbook_system', 'rollbook_app', 'rollbook_app', 'rollbook_app']);
   });
 });

@@ -123,6 +123,8 @@ export type SystemReason =
   | 'platform: readiness'
   | 'platform: send mails'
   | 'progress: rebuild every tenant'
+  | 'leads: find a form'
+  | 'leads: is a website known'
   | 'demo: is the database empty';
 
 /** A transaction over all tenants, under another role. Each use says why. */

@@ -34,6 +34,9 @@ const SENTENCES = new Map<string, string>([
   ['instructor_time_off_pkey', 'There is already time off with this id. Leave the id out to get a new one.'],
   ['institutional_orders_pkey', 'There is already an institutional order with this id. Leave the id out to get a new one.'],
   ['holidays_pkey', 'There is already a holiday with this id. Leave the id out to get a new one.'],
+  ['leads_pkey', 'There is already a lead with this id. Leave the id out to get a new one.'],
+  ['lead_forms_pkey', 'There is already a lead form with this id. Leave the id out to get a new one.'],
+  ['lead_assignment_rules_one_per_branch', 'Somebody else set the rule of this branch just now. Read the rules again.'],
   ['users_pkey', 'There is already a user with this id. Leave the id out to get a new one.'],
 ]);
 
