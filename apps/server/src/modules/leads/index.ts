@@ -12,6 +12,7 @@ import { PUBLIC_LEAD_PATHS, publicLeadRoutes } from './intake/public-lead-routes
 import { leadRoutes } from './leads/lead-routes.ts';
 
 export { addActivity } from './activities/activities.ts';
+export type { NewLeadActivity } from './activities/activity-schemas.ts';
 export { assignLead } from './assignment/assign.ts';
 export type { AssignmentRules } from './assignment/rule-schemas.ts';
 export { setRules } from './assignment/rules.ts';
