@@ -115,6 +115,10 @@ it('a merge of customers takes their leads along, deleted ones too', async () =>
   await admin('POST', `/api/v1/customers/${first.customer.id}/merge`, { duplicateId: second.customer.id });
   const rows = await server.database.look<{ customer_id: string }>('SELECT customer_id FROM leads WHERE id = ANY ($1)', [ids]);
   expect(rows.map(({ customer_id }) => customer_id)).toEqual([first.customer.id, first.customer.id]);
+  const audit = await server.database.look(`SELECT action FROM audit_log WHERE entity_id = $1 AND action = 'lead.customer_merged'`, [
+    ids[1],
+  ]);
+  expect(audit).toHaveLength(1);
   expect((await admin('POST', `/api/v1/leads/${ids[1]}/restore`)).status).toBe(200);
   expect(data<Converted>(await convert(ids[1] ?? '')).customer.id).toBe(first.customer.id);
 });
