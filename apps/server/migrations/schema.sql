@@ -305,6 +305,72 @@ CREATE TABLE instructors (
   updated_at timestamp with time zone NOT NULL DEFAULT now(),
   deleted_at timestamp with time zone
 );
+CREATE TABLE lead_activities (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  lead_id text NOT NULL,
+  type text NOT NULL,
+  text text,
+  outcome text,
+  follow_up_at timestamp with time zone,
+  details jsonb,
+  user_id text,
+  created_at timestamp with time zone NOT NULL DEFAULT now()
+);
+CREATE TABLE lead_assignment_rules (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  branch_id text,
+  user_ids text[] NOT NULL,
+  next integer NOT NULL DEFAULT 0,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now()
+);
+CREATE TABLE lead_forms (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  name text NOT NULL,
+  token text NOT NULL,
+  allowed_origins text[] NOT NULL DEFAULT '{}'::text[],
+  branch_id text,
+  course_id text,
+  source text,
+  fields text[] NOT NULL,
+  texts jsonb NOT NULL DEFAULT '{}'::jsonb,
+  is_active boolean NOT NULL DEFAULT true,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  deleted_at timestamp with time zone
+);
+CREATE TABLE leads (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  name text NOT NULL,
+  phone text,
+  email text,
+  source text,
+  channel text,
+  campaign jsonb,
+  message text,
+  status text NOT NULL DEFAULT 'new'::text,
+  closed_reason text,
+  owner_id text,
+  follow_up_at timestamp with time zone,
+  course_id text,
+  branch_id text,
+  form_id text,
+  customer_id text,
+  student_id text,
+  converted_at timestamp with time zone,
+  search_text text NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  deleted_at timestamp with time zone,
+  tags text[] NOT NULL DEFAULT '{}'::text[],
+  custom_fields jsonb NOT NULL DEFAULT '{}'::jsonb
+);
 CREATE TABLE learner_skills (
   tenant_id text NOT NULL,
   student_id text NOT NULL,
@@ -572,6 +638,39 @@ ALTER TABLE instructors ADD CONSTRAINT instructors_rate_online_check CHECK ((rat
 ALTER TABLE instructors ADD CONSTRAINT instructors_rate_private_check CHECK ((rate_private >= 0));
 ALTER TABLE instructors ADD CONSTRAINT instructors_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
 ALTER TABLE instructors ADD CONSTRAINT instructors_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES users(tenant_id, id);
+ALTER TABLE lead_activities ADD CONSTRAINT lead_activities_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text));
+ALTER TABLE lead_activities ADD CONSTRAINT lead_activities_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE lead_activities ADD CONSTRAINT lead_activities_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE lead_activities ADD CONSTRAINT lead_activities_tenant_id_lead_id_fkey FOREIGN KEY (tenant_id, lead_id) REFERENCES leads(tenant_id, id);
+ALTER TABLE lead_activities ADD CONSTRAINT lead_activities_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES users(tenant_id, id);
+ALTER TABLE lead_activities ADD CONSTRAINT lead_activities_type_check CHECK ((type = ANY (ARRAY['call'::text, 'email'::text, 'meeting'::text, 'message'::text, 'note'::text, 'status'::text, 'assigned'::text, 'repeated'::text, 'converted'::text])));
+ALTER TABLE lead_assignment_rules ADD CONSTRAINT lead_assignment_rules_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text));
+ALTER TABLE lead_assignment_rules ADD CONSTRAINT lead_assignment_rules_next_check CHECK ((next >= 0));
+ALTER TABLE lead_assignment_rules ADD CONSTRAINT lead_assignment_rules_one_per_branch UNIQUE NULLS NOT DISTINCT (tenant_id, branch_id);
+ALTER TABLE lead_assignment_rules ADD CONSTRAINT lead_assignment_rules_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE lead_assignment_rules ADD CONSTRAINT lead_assignment_rules_tenant_id_branch_id_fkey FOREIGN KEY (tenant_id, branch_id) REFERENCES branches(tenant_id, id);
+ALTER TABLE lead_assignment_rules ADD CONSTRAINT lead_assignment_rules_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE lead_assignment_rules ADD CONSTRAINT lead_assignment_rules_user_ids_check CHECK ((cardinality(user_ids) > 0));
+ALTER TABLE lead_forms ADD CONSTRAINT lead_forms_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text));
+ALTER TABLE lead_forms ADD CONSTRAINT lead_forms_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE lead_forms ADD CONSTRAINT lead_forms_tenant_id_branch_id_fkey FOREIGN KEY (tenant_id, branch_id) REFERENCES branches(tenant_id, id);
+ALTER TABLE lead_forms ADD CONSTRAINT lead_forms_tenant_id_course_id_fkey FOREIGN KEY (tenant_id, course_id) REFERENCES courses(tenant_id, id);
+ALTER TABLE lead_forms ADD CONSTRAINT lead_forms_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE lead_forms ADD CONSTRAINT lead_forms_token_check CHECK ((token ~ '^[A-Za-z0-9_-]{24,64}$'::text));
+ALTER TABLE lead_forms ADD CONSTRAINT lead_forms_token_taken UNIQUE (token);
+ALTER TABLE leads ADD CONSTRAINT leads_converted_into_somebody CHECK (((status = 'converted'::text) = ((converted_at IS NOT NULL) AND (customer_id IS NOT NULL) AND (student_id IS NOT NULL))));
+ALTER TABLE leads ADD CONSTRAINT leads_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text));
+ALTER TABLE leads ADD CONSTRAINT leads_phone_check CHECK ((phone ~ '^\+[1-9][0-9]{4,14}$'::text));
+ALTER TABLE leads ADD CONSTRAINT leads_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE leads ADD CONSTRAINT leads_reason_of_the_closed CHECK (((closed_reason IS NULL) OR (status = 'closed'::text)));
+ALTER TABLE leads ADD CONSTRAINT leads_status_check CHECK ((status = ANY (ARRAY['new'::text, 'contacted'::text, 'in_progress'::text, 'converted'::text, 'closed'::text])));
+ALTER TABLE leads ADD CONSTRAINT leads_tenant_id_branch_id_fkey FOREIGN KEY (tenant_id, branch_id) REFERENCES branches(tenant_id, id);
+ALTER TABLE leads ADD CONSTRAINT leads_tenant_id_course_id_fkey FOREIGN KEY (tenant_id, course_id) REFERENCES courses(tenant_id, id);
+ALTER TABLE leads ADD CONSTRAINT leads_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id);
+ALTER TABLE leads ADD CONSTRAINT leads_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE leads ADD CONSTRAINT leads_tenant_id_form_id_fkey FOREIGN KEY (tenant_id, form_id) REFERENCES lead_forms(tenant_id, id);
+ALTER TABLE leads ADD CONSTRAINT leads_tenant_id_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES users(tenant_id, id);
+ALTER TABLE leads ADD CONSTRAINT leads_tenant_id_student_id_fkey FOREIGN KEY (tenant_id, student_id) REFERENCES students(tenant_id, id);
 ALTER TABLE learner_skills ADD CONSTRAINT learner_skills_mastery_check CHECK (((mastery >= (0)::double precision) AND (mastery <= (1)::double precision)));
 ALTER TABLE learner_skills ADD CONSTRAINT learner_skills_pkey PRIMARY KEY (tenant_id, student_id, skill);
 ALTER TABLE learner_skills ADD CONSTRAINT learner_skills_tenant_id_student_id_fkey FOREIGN KEY (tenant_id, student_id) REFERENCES learners(tenant_id, student_id);
@@ -672,6 +771,29 @@ CREATE INDEX instructors_by_active ON public.instructors USING btree (tenant_id,
 CREATE INDEX instructors_by_created ON public.instructors USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX instructors_by_name ON public.instructors USING btree (tenant_id, name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX instructors_by_user ON public.instructors USING btree (tenant_id, user_id);
+CREATE INDEX lead_activities_by_lead ON public.lead_activities USING btree (tenant_id, lead_id, created_at, id);
+CREATE INDEX lead_activities_by_user ON public.lead_activities USING btree (tenant_id, user_id) WHERE (user_id IS NOT NULL);
+CREATE INDEX lead_forms_by_branch ON public.lead_forms USING btree (tenant_id, branch_id) WHERE (branch_id IS NOT NULL);
+CREATE INDEX lead_forms_by_course ON public.lead_forms USING btree (tenant_id, course_id) WHERE (course_id IS NOT NULL);
+CREATE INDEX lead_forms_by_created ON public.lead_forms USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX lead_forms_by_name ON public.lead_forms USING btree (tenant_id, name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX leads_by_branch ON public.leads USING btree (tenant_id, branch_id, created_at, id) WHERE (branch_id IS NOT NULL);
+CREATE INDEX leads_by_course ON public.leads USING btree (tenant_id, course_id, created_at, id) WHERE (course_id IS NOT NULL);
+CREATE INDEX leads_by_created ON public.leads USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX leads_by_customer ON public.leads USING btree (tenant_id, customer_id) WHERE (customer_id IS NOT NULL);
+CREATE INDEX leads_by_follow_up ON public.leads USING btree (tenant_id, COALESCE(follow_up_at, '9999-12-31 00:00:00+00'::timestamp with time zone), id) WHERE (deleted_at IS NULL);
+CREATE INDEX leads_by_form ON public.leads USING btree (tenant_id, form_id) WHERE (form_id IS NOT NULL);
+CREATE INDEX leads_by_name ON public.leads USING btree (tenant_id, name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX leads_by_owner ON public.leads USING btree (tenant_id, owner_id, created_at, id) WHERE (owner_id IS NOT NULL);
+CREATE INDEX leads_by_search_text ON public.leads USING gin (tenant_id, search_text gin_trgm_ops) WHERE (deleted_at IS NULL);
+CREATE INDEX leads_by_source ON public.leads USING btree (tenant_id, source, created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX leads_by_status ON public.leads USING btree (tenant_id, status, created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX leads_by_student ON public.leads USING btree (tenant_id, student_id) WHERE (student_id IS NOT NULL);
+CREATE INDEX leads_open ON public.leads USING btree (tenant_id, created_at, id) WHERE ((deleted_at IS NULL) AND (status = ANY (ARRAY['new'::text, 'contacted'::text, 'in_progress'::text])));
+CREATE INDEX leads_open_by_email ON public.leads USING btree (tenant_id, email) WHERE ((deleted_at IS NULL) AND (status = ANY (ARRAY['new'::text, 'contacted'::text, 'in_progress'::text])));
+CREATE INDEX leads_open_by_phone ON public.leads USING btree (tenant_id, phone) WHERE ((deleted_at IS NULL) AND (status = ANY (ARRAY['new'::text, 'contacted'::text, 'in_progress'::text])));
+CREATE INDEX leads_to_follow_up ON public.leads USING btree (tenant_id, follow_up_at) WHERE ((deleted_at IS NULL) AND (status = ANY (ARRAY['new'::text, 'contacted'::text, 'in_progress'::text])) AND (follow_up_at IS NOT NULL));
+CREATE INDEX leads_without_owner ON public.leads USING btree (tenant_id, created_at, id) WHERE ((owner_id IS NULL) AND (deleted_at IS NULL));
 CREATE INDEX learners_by_last_active ON public.learners USING btree (tenant_id, last_active_on, student_id);
 CREATE INDEX learning_events_by_student ON public.learning_events USING btree (tenant_id, student_id, occurred_at DESC, event_id);
 CREATE INDEX mails_by_created ON public.mails USING btree (tenant_id, created_at, id);
@@ -679,6 +801,7 @@ CREATE INDEX mails_by_recipient ON public.mails USING btree (tenant_id, recipien
 CREATE INDEX mails_by_status ON public.mails USING btree (tenant_id, status, created_at, id);
 CREATE INDEX mails_done_by_age ON public.mails USING btree (created_at) WHERE (status <> 'queued'::text);
 CREATE INDEX mails_due ON public.mails USING btree (next_try_at) WHERE (status = 'queued'::text);
+CREATE INDEX record_labels_by_record ON public.record_labels USING btree (tenant_id, resource, id, label);
 CREATE INDEX student_accounts_by_phone ON public.student_accounts USING btree (phone) WHERE is_active;
 CREATE INDEX students_by_created ON public.students USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX students_by_customer ON public.students USING btree (tenant_id, customer_id, name, id) WHERE (deleted_at IS NULL);
@@ -727,6 +850,10 @@ ALTER TABLE institutional_orders ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECU
 ALTER TABLE instructor_availability ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE instructor_time_off ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE instructors ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE lead_activities ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE lead_assignment_rules ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE lead_forms ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE leads ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE learner_skills ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE learners ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE learning_events ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -783,6 +910,14 @@ CREATE POLICY any_tenant ON instructor_time_off FOR ALL TO rollbook_system USING
 CREATE POLICY own_tenant ON instructor_time_off FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON instructors FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON instructors FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON lead_activities FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON lead_activities FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON lead_assignment_rules FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON lead_assignment_rules FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON lead_forms FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON lead_forms FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON leads FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON leads FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON learner_skills FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON learner_skills FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON learners FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
@@ -961,7 +1096,7 @@ DECLARE
   removed integer;
 BEGIN
   FOR made IN
-    SELECT r.row_no AS n, r.kind AS what, r.record_id AS rid, 
+    SELECT r.row_no AS n, r.kind AS what, r.record_id AS rid,
         (SELECT max(x.record_version) FROM public.import_records x WHERE x.tenant_id = r.tenant_id AND x.import_id = r.import_id
            AND x.kind = r.kind AND x.record_id = r.record_id) AS ver FROM public.import_records r
     JOIN public.imports i ON i.tenant_id = r.tenant_id AND i.id = r.import_id
@@ -973,16 +1108,28 @@ BEGIN
     BEGIN
       IF made.what = 'customer' THEN
         DELETE FROM public.customers c WHERE c.tenant_id = own_tenant AND c.id = made.rid AND c.version = made.ver AND c.deleted_at IS NULL;
+        GET DIAGNOSTICS removed = ROW_COUNT;
       ELSIF made.what = 'student' THEN
         IF EXISTS (SELECT FROM public.students s WHERE s.tenant_id = own_tenant AND s.id = made.rid AND s.version = made.ver
             AND s.deleted_at IS NULL FOR UPDATE) THEN
           DELETE FROM public.learners l WHERE l.tenant_id = own_tenant AND l.student_id = made.rid AND l.last_active_at = '-infinity';
           DELETE FROM public.students s WHERE s.tenant_id = own_tenant AND s.id = made.rid;
+          GET DIAGNOSTICS removed = ROW_COUNT;
+        END IF;
+      ELSIF made.what = 'lead' THEN
+        -- Assigned while it was made, a lead has an activity of that very moment; a later one is somebody's work.
+        IF EXISTS (SELECT FROM public.leads l WHERE l.tenant_id = own_tenant AND l.id = made.rid AND l.version = made.ver
+            AND l.deleted_at IS NULL FOR UPDATE)
+          AND NOT EXISTS (SELECT FROM public.leads l JOIN public.lead_activities a ON a.tenant_id = l.tenant_id AND a.lead_id = l.id
+            WHERE l.tenant_id = own_tenant AND l.id = made.rid AND a.created_at > l.created_at) THEN
+          DELETE FROM public.lead_activities a WHERE a.tenant_id = own_tenant AND a.lead_id = made.rid;
+          DELETE FROM public.leads l WHERE l.tenant_id = own_tenant AND l.id = made.rid;
+          GET DIAGNOSTICS removed = ROW_COUNT;
         END IF;
       ELSIF made.what = 'course' THEN
         DELETE FROM public.courses c WHERE c.tenant_id = own_tenant AND c.id = made.rid AND c.version = made.ver AND c.deleted_at IS NULL;
+        GET DIAGNOSTICS removed = ROW_COUNT;
       END IF;
-      GET DIAGNOSTICS removed = ROW_COUNT;
     EXCEPTION WHEN foreign_key_violation THEN
       removed := 0;
     END;
@@ -1001,6 +1148,17 @@ CREATE OR REPLACE FUNCTION public.search_customer_ids(pattern text, max_ids inte
  SET search_path TO 'pg_catalog', 'public'
 AS $function$
   SELECT id FROM public.customers
+  WHERE tenant_id = current_setting('rollbook.tenants', true) AND deleted_at IS NULL AND search_text LIKE pattern
+  LIMIT max_ids
+$function$
+;
+CREATE OR REPLACE FUNCTION public.search_lead_ids(pattern text, max_ids integer)
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  SELECT id FROM public.leads
   WHERE tenant_id = current_setting('rollbook.tenants', true) AND deleted_at IS NULL AND search_text LIKE pattern
   LIMIT max_ids
 $function$
@@ -1057,6 +1215,14 @@ GRANT INSERT, SELECT, UPDATE ON instructor_time_off TO rollbook_app;
 GRANT SELECT ON instructor_time_off TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON instructors TO rollbook_app;
 GRANT SELECT ON instructors TO rollbook_system;
+GRANT INSERT, SELECT ON lead_activities TO rollbook_app;
+GRANT DELETE, SELECT ON lead_activities TO rollbook_system;
+GRANT DELETE, INSERT, SELECT, UPDATE ON lead_assignment_rules TO rollbook_app;
+GRANT SELECT ON lead_assignment_rules TO rollbook_system;
+GRANT INSERT, SELECT, UPDATE ON lead_forms TO rollbook_app;
+GRANT SELECT ON lead_forms TO rollbook_system;
+GRANT INSERT, SELECT, UPDATE ON leads TO rollbook_app;
+GRANT DELETE, SELECT, UPDATE ON leads TO rollbook_system;
 GRANT DELETE, INSERT, SELECT, UPDATE ON learner_skills TO rollbook_app;
 GRANT SELECT ON learner_skills TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON learners TO rollbook_app;

@@ -82,6 +82,7 @@ export async function createApp({ config, log, connection, clock = Date.now, run
     trustProxy: config.TRUST_PROXY,
     corsOrigins: config.CORS_ORIGINS,
     isHttps: isHttps(config),
+    crossOrigins: modules.flatMap((module) => module.crossOrigins?.(system) ?? []),
   });
   await registerOpenApi(http);
   const access = createAccess(system);
@@ -93,6 +94,7 @@ export async function createApp({ config, log, connection, clock = Date.now, run
   ];
   const checkReplies = config.NODE_ENV === 'development' || config.NODE_ENV === 'test';
   for (const route of routes) mount(http, route, { database, limits: system.limits, checkReplies });
+  for (const { pages } of modules) await pages?.(http, system);
   await registerDocs(http, routes);
   await registerConsole(http);
 

@@ -1,9 +1,12 @@
+import type { FastifyInstance } from 'fastify';
 import { type Access, accessJobs, accessRoutes } from './modules/access/index.ts';
 import { catalogRoutes } from './modules/catalog/index.ts';
 import { importJobs, importsModuleRoutes } from './modules/imports/index.ts';
+import { leadCrossOrigins, leadsModuleRoutes, registerLeadPages } from './modules/leads/index.ts';
 import { peopleRoutes } from './modules/people/index.ts';
 import { progressModuleRoutes } from './modules/progress/index.ts';
 import type { Route } from './platform/http/route.ts';
+import type { CrossOrigin } from './platform/http/server.ts';
 import type { Job } from './platform/jobs/jobs.ts';
 import type { System } from './system.ts';
 
@@ -13,6 +16,10 @@ interface Module {
   layer: number;
   routes: (system: System, access: Access) => Route[];
   jobs?: (system: System) => Job[];
+  /** Web pages of its own, outside of the API. */
+  pages?: (http: FastifyInstance, system: System) => Promise<void>;
+  /** Addresses that other websites may call. */
+  crossOrigins?: (system: System) => CrossOrigin[];
 }
 
 /** Every module, lowest layer first. */
@@ -21,5 +28,6 @@ export const modules: Module[] = [
   { name: 'people', layer: 2, routes: peopleRoutes },
   { name: 'catalog', layer: 2, routes: catalogRoutes },
   { name: 'progress', layer: 4, routes: progressModuleRoutes },
+  { name: 'leads', layer: 4, routes: leadsModuleRoutes, pages: registerLeadPages, crossOrigins: leadCrossOrigins },
   { name: 'imports', layer: 5, routes: importsModuleRoutes, jobs: importJobs },
 ];

@@ -1,3 +1,4 @@
+import { followMergedCustomer } from './modules/leads/index.ts';
 import { openLearner } from './modules/progress/index.ts';
 import type { Reaction, Reactions } from './platform/db/database.ts';
 import type { Changes } from './platform/live/changes.ts';
@@ -5,6 +6,7 @@ import type { Changes } from './platform/live/changes.ts';
 /** Who hears which event in the same transaction, and may veto it by throwing. */
 const inTransaction: Record<string, Reaction[]> = {
   'student.created': [(tx, event) => openLearner(tx, event.subject)],
+  'customer.merged': [followMergedCustomer],
 };
 
 /** Which page shows the subject of an event: open ones are told after the commit. */
@@ -15,6 +17,7 @@ const PAGES: [prefix: string, resource: string][] = [
   ['branch.', 'branches'],
   ['instructor.', 'instructors'],
   ['user.', 'users'],
+  ['lead.', 'leads'],
 ];
 
 /** Event → who hears it, on one page. */

@@ -60,10 +60,25 @@ describe('an empty database', () => {
     const missing = await server.database.look(
       `SELECT id FROM (SELECT tenant_id, id, 'student' AS entity FROM students UNION ALL SELECT tenant_id, id, 'customer' FROM customers
           UNION ALL SELECT tenant_id, id, 'course' FROM courses UNION ALL SELECT tenant_id, id, 'branch' FROM branches
-          UNION ALL SELECT tenant_id, id, 'instructor' FROM instructors
+          UNION ALL SELECT tenant_id, id, 'instructor' FROM instructors UNION ALL SELECT tenant_id, id, 'lead' FROM leads
           UNION ALL SELECT tenant_id, id, 'user' FROM users) r
         WHERE NOT EXISTS (SELECT FROM audit_log a WHERE a.tenant_id = r.tenant_id AND a.entity_id = r.id AND a.action = r.entity || '.created')
           OR NOT EXISTS (SELECT FROM events e WHERE e.tenant_id = r.tenant_id AND e.subject = r.id AND e.type = r.entity || '.created')`,
+    );
+    expect(missing).toEqual([]);
+  });
+});
+
+describe('the leads of each school', () => {
+  it('fill the pipeline, have owners in turn and a story, and some are due today', async () => {
+    const missing = await server.database.look(
+      `SELECT t.id FROM tenants t WHERE (SELECT count(DISTINCT status) FROM leads l WHERE l.tenant_id = t.id) < 5
+          OR (SELECT count(DISTINCT owner_id) FROM leads l WHERE l.tenant_id = t.id) < 2
+          OR NOT EXISTS (SELECT FROM lead_activities a WHERE a.tenant_id = t.id AND a.type = 'call')
+          OR NOT EXISTS (SELECT FROM lead_forms f WHERE f.tenant_id = t.id AND f.is_active)
+          OR NOT EXISTS (SELECT FROM leads l WHERE l.tenant_id = t.id AND l.status = 'new'
+            AND (l.follow_up_at AT TIME ZONE t.timezone)::date = (to_timestamp($1) AT TIME ZONE t.timezone)::date)`,
+      [now / 1000],
     );
     expect(missing).toEqual([]);
   });
@@ -192,7 +207,8 @@ describe('loading', () => {
   it('stopped between two schools goes on with the one that has no staff yet', () =>
     elsewhere(async (other) => {
       await loadDemo(other.app.system);
-      for (const table of ['instructor_time_off', 'instructor_availability', 'instructors', 'users'])
+      const leads = ['lead_activities', 'leads', 'lead_assignment_rules', 'lead_forms'];
+      for (const table of [...leads, 'instructor_time_off', 'instructor_availability', 'instructors', 'users'])
         await other.database.look(`DELETE FROM ${table} WHERE tenant_id = 'coding'`);
       expect((await loadDemo(other.app.system))?.welcome).toEqual(welcome);
       expect(await contents(other.database)).toEqual(await contents(server.database));

@@ -3,7 +3,7 @@
  *
  *   people and catalogue (one transaction) → months of practice (whole students at a time) → staff (one transaction)
  *
- * Staff come last, and with them who teaches, because one of those signs in: until then nobody can sign in, and a start after a crash sees a school without staff and
+ * Staff come last, and with them who teaches and the leads they work on, because one of those signs in: until then nobody can sign in, and a start after a crash sees a school without staff and
  * goes on where the other stopped.
  */
 import { createUser } from '../modules/access/index.ts';
@@ -21,8 +21,10 @@ import { type Fact, flushFacts } from '../modules/progress/index.ts';
 import { type Caller, systemCaller } from '../platform/caller.ts';
 import type { Database } from '../platform/db/database.ts';
 import { inTenant, type TenantTx } from '../platform/db/transactions.ts';
+import { addLeads } from './lead-loader.ts';
 import { type Family, familiesOf } from './people/families.ts';
 import { type DemoInstructor, instructorsOf } from './people/instructors.ts';
+import { leadsOf } from './people/leads.ts';
 import { DEMO_PASSWORD, STAFF_ROLES, studentLogins } from './people/logins.ts';
 import { practiceOf } from './practice/practice.ts';
 import { type SchoolDay, schoolDays } from './practice/school-days.ts';
@@ -41,7 +43,10 @@ export async function loadSchool(database: Database, school: DemoSchool, now: nu
     if (!(await hasStudents(tx))) await addPeople(tx, school, families);
   });
   await addPractice(database, caller, school, families, days, now);
-  await inTenant(database, caller, (tx) => addStaff(tx, school, instructorsOf(school, today)));
+  await inTenant(database, caller, async (tx) => {
+    await addStaff(tx, school, instructorsOf(school, today));
+    await addLeads(tx, school, leadsOf(school, families, today));
+  });
 }
 
 async function addPeople(tx: TenantTx, school: DemoSchool, families: readonly Family[]): Promise<void> {

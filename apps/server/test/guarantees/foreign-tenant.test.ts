@@ -141,6 +141,8 @@ const ALL_IDS = [
   'mails',
   'imports',
   'custom_fields',
+  'leads',
+  'lead_forms',
 ]
   .map((table) => `SELECT tenant_id, id FROM ${table}`)
   .concat(ROLES_EVERYWHERE)

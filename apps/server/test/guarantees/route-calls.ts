@@ -1,6 +1,9 @@
 import { Secret, TOTP } from 'otpauth';
+import { createUser } from '../../src/modules/access/index.ts';
 import { sendResetLinks } from '../../src/modules/access/passwords/forgotten.ts';
 import { permissionsOf } from '../../src/modules/access/permission-matrix.ts';
+import { systemCaller } from '../../src/platform/caller.ts';
+import { inTenant } from '../../src/platform/db/transactions.ts';
 import { RateLimits } from '../../src/platform/http/rate-limits.ts';
 import type { Route } from '../../src/platform/http/route.ts';
 import { sendFacts } from '../support/app-client.ts';
@@ -14,6 +17,8 @@ export interface School {
   id: string;
   admin: Api;
   app: { token: string; secret: string };
+  /** Of a form that leads come in by. */
+  formToken: string;
   /** Headers that get past a gate, by its security scheme; a learning app signs instead. */
   credentials: Record<string, Record<string, string>>;
 }
@@ -44,6 +49,17 @@ export async function openSchoolOfExamples(server: TestServer, id = 'driving'): 
   await done(admin('POST', '/api/v1/customers', { id: `cus_${suffix}`, name: 'The family of the examples' }));
   await done(admin('POST', '/api/v1/students', { id: `stu_${suffix}`, customerId: `cus_${suffix}`, name: 'The student of the examples' }));
   await done(admin('POST', '/api/v1/branches', { id: `brn_${suffix}`, name: 'The branch of the examples', type: 'school' }));
+  await inTenant(server.app.system.database, systemCaller(id, 'system', 'test'), (tx) =>
+    createUser(tx, {
+      id: `usr_${suffix}`,
+      email: `example@${id}.example`,
+      name: 'The user of the examples',
+      role: 'seller',
+      password: PASSWORD,
+    }),
+  );
+  await done(admin('POST', '/api/v1/leads', { id: `led_${suffix}`, name: 'The lead of the examples' }));
+  const form = await done(admin('POST', '/api/v1/lead-forms', { name: 'The form of the examples' }));
   await done(admin('POST', `/api/v1/students/stu_${suffix}/account`, { phone: STUDENT_PHONE, password: STUDENT_PASSWORD }));
   const app = await done(admin('POST', '/api/v1/connected-apps', { name: 'The app of the examples' }));
   return {
@@ -51,6 +67,7 @@ export async function openSchoolOfExamples(server: TestServer, id = 'driving'): 
     id,
     admin,
     app: { token: String(app.serviceToken), secret: String(app.hmacSecret) },
+    formToken: String(form.token),
     credentials: { staffToken, studentCookie: await studentCookie(server, id), none: {}, metricsToken: {} },
   };
 }
@@ -70,6 +87,8 @@ type Params = Record<string, string>;
 // Who makes a thing for a route whose path begins like this, the most particular first; a route on another resource
 // has to be added. A path of several ids needs them all.
 const MAKERS: Record<string, (school: School) => Promise<string | Params>> = {
+  '/api/v1/leads/:id': makeLead,
+  '/api/v1/lead-forms/:id': ({ admin }) => make(admin, '/api/v1/lead-forms', { name: 'Fresh form' }),
   '/api/v1/instructors/:id/time-off/:timeOffId': makeTimeOff,
   '/api/v1/instructors/:id': makeInstructor,
   '/api/v1/institutional-orders/:id': ({ admin }) => make(admin, '/api/v1/institutional-orders', { payerName: 'Fresh payer' }),
@@ -109,6 +128,8 @@ const STATES: Record<string, (school: School, id: string) => Promise<unknown>> =
   restoreInstructor: ({ admin }, id) => admin('DELETE', `/api/v1/instructors/${id}`),
   restoreInstitutionalOrder: ({ admin }, id) => admin('DELETE', `/api/v1/institutional-orders/${id}`),
   restoreHoliday: ({ admin }, id) => admin('DELETE', `/api/v1/holidays/${id}`),
+  restoreLead: ({ admin }, id) => admin('DELETE', `/api/v1/leads/${id}`),
+  restoreLeadForm: ({ admin }, id) => admin('DELETE', `/api/v1/lead-forms/${id}`),
   restoreCourse: ({ admin }, id) => admin('DELETE', `/api/v1/courses/${id}`),
   restoreUser: ({ admin }, id) => admin('DELETE', `/api/v1/users/${id}`),
   activateUser: ({ admin }, id) => admin('POST', `/api/v1/users/${id}/deactivate`),
@@ -126,13 +147,20 @@ function setStatus({ database }: TestServer, tenant: string, id: string, status:
 }
 
 function openAccount({ admin }: School, id: string): Promise<unknown> {
-  const phone = `+97252${String(1_000_000 + phones++).padStart(7, '0')}`;
-  return done(admin('POST', `/api/v1/students/${id}/account`, { phone, password: STUDENT_PASSWORD }));
+  return done(admin('POST', `/api/v1/students/${id}/account`, { phone: freshPhone(), password: STUDENT_PASSWORD }));
+}
+
+function freshPhone(): string {
+  return `+97252${String(1_000_000 + phones++).padStart(7, '0')}`;
 }
 
 function makeStudent({ admin, id }: School): Promise<string> {
   const customerId = id === 'driving' ? 'cus_123' : `cus_123_${id}`;
   return make(admin, '/api/v1/students', { customerId, name: 'Fresh student' });
+}
+
+function makeLead({ admin }: School): Promise<string> {
+  return make(admin, '/api/v1/leads', { name: 'Fresh lead' });
 }
 
 function makeInstructor({ admin }: School): Promise<string> {
@@ -177,6 +205,12 @@ const CREDENTIALS: Record<string, (school: School, caller: Person) => Promise<un
   // What it is already: the other tests rely on what a seller may do.
   replaceRole: async () => ({ permissions: Object.fromEntries(permissionsOf('seller')) }),
   signUp: async () => ({ ...SIGN_UP, subdomain: `club-${people++}` }),
+  createLead: async () => ({ name: 'Fresh lead', phone: freshPhone() }),
+  assignLeads: async (school) => ({ ids: [await makeLead(school)], ownerId: school.id === 'driving' ? 'usr_123' : `usr_123_${school.id}` }),
+  assignLead: async ({ id }) => ({ ownerId: id === 'driving' ? 'usr_123' : `usr_123_${id}` }),
+  setLeadAssignmentRules: async ({ id }) => ({ rules: [{ branchId: null, userIds: [`usr_${id}_seller`] }] }),
+  bringLead: bringFresh,
+  createPublicLead: bringFresh,
   refreshSession: refreshToken,
   logout: refreshToken,
 };
@@ -246,6 +280,10 @@ async function turnOnTwoFactor({ server }: School, api: Api): Promise<string> {
 /** The code an authenticator app shows now, or some seconds from now. */
 async function codeFor(server: TestServer, secret: string, inSeconds = 0): Promise<string> {
   return TOTP.generate({ secret: Secret.fromBase32(secret), timestamp: server.app.system.clock() + inSeconds * 1000 });
+}
+
+async function bringFresh({ formToken }: School): Promise<unknown> {
+  return { formToken, name: 'Fresh lead', phone: freshPhone() };
 }
 
 async function refreshToken({ server, id }: School): Promise<unknown> {

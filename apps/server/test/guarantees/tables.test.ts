@@ -7,6 +7,7 @@ const GLOBAL_TABLES = ['migrations', 'signing_keys'];
 const UNIQUE_EVERYWHERE = [
   'connected_apps_previous_token_taken', // a token says whose it is
   'connected_apps_token_taken',
+  'lead_forms_token_taken', // so does this one
   'migrations_pkey',
   'signing_keys_one_current',
   'signing_keys_pkey',
@@ -19,6 +20,7 @@ const DEFINER_FUNCTIONS = [
   'make_month_partitions',
   'remove_imported_records',
   'search_customer_ids',
+  'search_lead_ids',
   'search_student_ids',
 ];
 const APPEND_ONLY = ['audit_log', 'events'];
@@ -163,7 +165,7 @@ describe('the application’s roles', () => {
       [ROLES],
     );
     expect(owned).toEqual(
-      ['keep_record_labels', 'remove_imported_records', 'search_customer_ids', 'search_student_ids'].map((name) => ({
+      ['keep_record_labels', 'remove_imported_records', 'search_customer_ids', 'search_lead_ids', 'search_student_ids'].map((name) => ({
         owner: 'rollbook_system',
         name,
       })),
@@ -200,6 +202,7 @@ describe('functions that run as their owner', () => {
       'rollbook_system',
       null,
       'rollbook_system',
+      'rollbook_app',
       'rollbook_app',
       'rollbook_app',
       'rollbook_app',

@@ -13,6 +13,7 @@ const TABLES = [
   ['customers', 'tenant_id, id'],
   ['students', 'tenant_id, id'],
   ['student_accounts', 'tenant_id, student_id'],
+  ['leads', 'tenant_id, id'],
   ['learners', 'tenant_id, student_id'],
   ['learner_skills', 'tenant_id, student_id, skill'],
   ['daily_snapshots', 'tenant_id, student_id, date_key'],
@@ -26,7 +27,7 @@ export async function contents(database: TestDatabase): Promise<Record<string, {
   const all: Record<string, { rows: number; digest: string }> = {};
   for (const [table, order] of TABLES) {
     const [found] = await database.look<{ rows: number; digest: string }>(
-      `SELECT count(*)::int AS rows, md5(coalesce(string_agg((to_jsonb(t) - 'created_at' - 'updated_at' - 'password_hash')::text, '\n' ORDER BY ${order}), ''))
+      `SELECT count(*)::int AS rows, md5(coalesce(string_agg((to_jsonb(t) - 'created_at' - 'updated_at' - 'converted_at' - 'password_hash')::text, '\n' ORDER BY ${order}), ''))
          AS digest FROM ${table} t`,
     );
     if (found) all[table] = found;

@@ -12,6 +12,7 @@ export { createBranch } from './branches/branches.ts';
 export type { Branch, NewBranch } from './branches/schemas.ts';
 export { createCourse } from './courses/courses.ts';
 export type { Course, NewCourse } from './courses/schemas.ts';
+export { LocalDate } from './fields.ts';
 export { createHoliday } from './holidays/holidays.ts';
 export type { Holiday, NewHoliday } from './holidays/schemas.ts';
 export { createOrder } from './institutional-orders/orders.ts';

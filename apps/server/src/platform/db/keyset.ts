@@ -6,6 +6,8 @@ export interface Ordering {
   value: RawBuilder<unknown>;
   id: RawBuilder<unknown>;
   type: 'text' | 'timestamptz' | 'date';
+  /** A cursor's value as `value` has it, where the two are spelled differently. */
+  start?: (value: string) => RawBuilder<unknown>;
 }
 
 export function orderBy({ value, id }: Ordering, { sortOrder }: ListQuery<string>): RawBuilder<unknown> {
@@ -16,7 +18,8 @@ export function orderBy({ value, id }: Ordering, { sortOrder }: ListQuery<string
 export function fromStart(ordering: Ordering, query: ListQuery<string>, start: KeysetStart | null): RawBuilder<unknown> {
   if (!start) return sql`true`;
   const comparison = query.sortOrder === 'asc' ? sql`>` : sql`<`;
-  return sql`(${ordering.value}, ${ordering.id}) ${comparison} (${start.value}::${sql.raw(ordering.type)}, ${start.id}::text)`;
+  const value = ordering.start?.(start.value) ?? sql`${start.value}::${sql.raw(ordering.type)}`;
+  return sql`(${ordering.value}, ${ordering.id}) ${comparison} (${value}, ${start.id}::text)`;
 }
 
 /** One row more than the page holds, which tells whether there is another page. */

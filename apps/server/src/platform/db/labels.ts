@@ -37,11 +37,21 @@ export function labelStart<Sort extends string>(tx: TenantTx, list: Labelling<So
   const ordering = orderings[query.sortBy];
   if (first === undefined) return { from: table, conditions: [], ordering };
   const carries = (label: string) => sql`EXISTS (SELECT FROM record_labels h WHERE h.tenant_id = ${tx.tenantId}
-    AND h.resource = ${resource} AND h.label = ${label} AND h.sort_key = ${orderings[usual].value} AND h.id = ${id})`;
+    AND h.resource = ${resource} AND h.id = ${id} AND h.label = ${label})`;
   if (query.sortBy !== usual) return { from: table, conditions: [first, ...more].map(carries), ordering };
   return {
     from: sql`record_labels k JOIN ${table} ON ${id} = k.id`,
     conditions: [sql`k.tenant_id = ${tx.tenantId} AND k.resource = ${resource} AND k.label = ${first}`, ...more.map(carries)],
-    ordering: { value: sql`k.sort_key`, id: sql`k.id`, type: 'text' },
+    ordering: {
+      value: sql`k.sort_key`,
+      id: sql`k.id`,
+      type: 'text',
+      ...(orderings[usual].type === 'timestamptz' ? { start: instantKey } : {}),
+    },
   };
+}
+
+// As keep_record_labels spells an instant: always to the microsecond, so that texts sort as instants do.
+function instantKey(value: string): RawBuilder<unknown> {
+  return sql`to_char(${value}::timestamptz AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`;
 }

@@ -339,6 +339,76 @@ export interface InstructorTimeOff {
   version: Generated<number>;
 }
 
+export interface LeadActivities {
+  created_at: Generated<string>;
+  details: unknown | null;
+  follow_up_at: string | null;
+  id: string;
+  lead_id: string;
+  outcome: string | null;
+  tenant_id: string;
+  text: string | null;
+  type: string;
+  user_id: string | null;
+}
+
+export interface LeadAssignmentRules {
+  branch_id: string | null;
+  created_at: Generated<string>;
+  id: string;
+  next: Generated<number>;
+  tenant_id: string;
+  updated_at: Generated<string>;
+  user_ids: string[];
+}
+
+export interface LeadForms {
+  allowed_origins: Generated<string[]>;
+  branch_id: string | null;
+  course_id: string | null;
+  created_at: Generated<string>;
+  deleted_at: string | null;
+  fields: string[];
+  id: string;
+  is_active: Generated<boolean>;
+  name: string;
+  source: string | null;
+  tenant_id: string;
+  texts: Generated<unknown>;
+  token: string;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface Leads {
+  branch_id: string | null;
+  campaign: unknown | null;
+  channel: string | null;
+  closed_reason: string | null;
+  converted_at: string | null;
+  course_id: string | null;
+  created_at: Generated<string>;
+  custom_fields: Generated<unknown>;
+  customer_id: string | null;
+  deleted_at: string | null;
+  email: string | null;
+  follow_up_at: string | null;
+  form_id: string | null;
+  id: string;
+  message: string | null;
+  name: string;
+  owner_id: string | null;
+  phone: string | null;
+  search_text: string;
+  source: string | null;
+  status: Generated<string>;
+  student_id: string | null;
+  tags: Generated<string[]>;
+  tenant_id: string;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface Learners {
   active_days: Generated<number>;
   attempts: Generated<number>;
@@ -548,6 +618,10 @@ export interface DB {
   instructor_availability: InstructorAvailability;
   instructor_time_off: InstructorTimeOff;
   instructors: Instructors;
+  lead_activities: LeadActivities;
+  lead_assignment_rules: LeadAssignmentRules;
+  lead_forms: LeadForms;
+  leads: Leads;
   learner_skills: LearnerSkills;
   learners: Learners;
   learning_events: LearningEvents;

@@ -128,6 +128,8 @@ export type SystemReason =
   | 'progress: rebuild every tenant'
   | 'imports: claim work'
   | 'imports: forget old rows'
+  | 'leads: find a form'
+  | 'leads: is a website known'
   | 'demo: is the database empty';
 
 /** A transaction over all tenants, under another role. Each use says why. */

@@ -35,6 +35,9 @@ const SENTENCES = new Map<string, string>([
   ['institutional_orders_pkey', 'There is already an institutional order with this id. Leave the id out to get a new one.'],
   ['holidays_pkey', 'There is already a holiday with this id. Leave the id out to get a new one.'],
   ['users_external_id_taken', 'Another user has this externalId. Use another one, or edit that user.'],
+  ['leads_pkey', 'There is already a lead with this id. Leave the id out to get a new one.'],
+  ['lead_forms_pkey', 'There is already a lead form with this id. Leave the id out to get a new one.'],
+  ['lead_assignment_rules_one_per_branch', 'Somebody else set the rule of this branch just now. Read the rules again.'],
   ['users_pkey', 'There is already a user with this id. Leave the id out to get a new one.'],
 ]);
 

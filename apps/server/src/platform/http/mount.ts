@@ -139,7 +139,7 @@ function finish(route: Route, data: unknown, request: FastifyRequest, { checkRep
     headers.location = reply.location?.(data) ?? `${request.url.split('?')[0]}/${(data as { id: string }).id}`;
   }
   if (typeof data === 'object' && data !== null && 'version' in data) headers.etag = `"${String(data.version)}"`;
-  return { status: reply.status, headers, body: JSON.stringify(envelope.one(data, request.id)) };
+  return { status: reply.statusOf?.(data) ?? reply.status, headers, body: JSON.stringify(envelope.one(data, request.id)) };
 }
 
 function send(reply: FastifyReply, answer: Answer): FastifyReply {

@@ -32,6 +32,8 @@ interface ReplyShape<Data> {
   contentType?: string;
   /** Where the new thing lives, when not below the path it was posted to. */
   location?: (data: Data) => string;
+  /** For contracts that answer more than one kind of success. */
+  statusOf?: (data: Data) => number;
 }
 
 /** 200 with one thing. */

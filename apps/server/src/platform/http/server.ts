@@ -15,6 +15,13 @@ export interface HttpOptions {
   trustProxy: string | number | undefined;
   corsOrigins: readonly string[];
   isHttps: boolean;
+  crossOrigins?: readonly CrossOrigin[];
+}
+
+/** Addresses that pages of other websites call, without anybody's cookies; which websites is asked each time. */
+export interface CrossOrigin {
+  paths: readonly string[];
+  isAllowed(origin: string): Promise<boolean>;
 }
 
 const ONE_MEBIBYTE = 1024 * 1024;
@@ -84,6 +91,14 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     delegator: (request, done) => {
       // Credentials only where a learning app's page needs the student's cookie.
       const isStudent = request.url.startsWith('/api/student/');
+      const [path = ''] = request.url.split('?');
+      const open = options.crossOrigins?.find(({ paths }) => paths.includes(path));
+      if (open) {
+        const { origin = '' } = request.headers;
+        const told = (isAllowed: boolean) => done(null, { origin: isAllowed && [origin], methods: ['POST'], maxAge: 600 });
+        open.isAllowed(origin).then(told, done);
+        return;
+      }
       const origin = options.corsOrigins.length > 0 ? [...options.corsOrigins] : false;
       done(null, { origin, credentials: isStudent, exposedHeaders: ['X-Request-Id', 'Retry-After', 'ETag'], maxAge: 600 });
     },
