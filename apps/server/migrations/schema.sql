@@ -162,6 +162,12 @@ CREATE TABLE daily_snapshots (
   request_id text NOT NULL,
   received_at timestamp with time zone NOT NULL
 ) WITH (fillfactor=80);
+CREATE TABLE default_views (
+  tenant_id text NOT NULL,
+  user_id text NOT NULL,
+  resource text NOT NULL,
+  view_id text NOT NULL
+);
 CREATE TABLE events (
   tenant_id text NOT NULL,
   seq bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -445,6 +451,20 @@ CREATE TABLE role_permissions (
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   updated_at timestamp with time zone NOT NULL DEFAULT now()
 );
+CREATE TABLE saved_views (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  resource text NOT NULL,
+  name text NOT NULL,
+  query jsonb NOT NULL DEFAULT '{}'::jsonb,
+  columns text[] NOT NULL DEFAULT '{}'::text[],
+  is_shared boolean NOT NULL DEFAULT false,
+  owner_id text NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  deleted_at timestamp with time zone
+);
 CREATE TABLE signing_keys (
   id text NOT NULL,
   purpose text NOT NULL,
@@ -482,6 +502,23 @@ CREATE TABLE students (
   tags text[] NOT NULL DEFAULT '{}'::text[],
   custom_fields jsonb NOT NULL DEFAULT '{}'::jsonb,
   external_id text
+);
+CREATE TABLE tasks (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  title text NOT NULL,
+  due_at timestamp with time zone,
+  due_key timestamp with time zone NOT NULL DEFAULT COALESCE(due_at, '9999-12-31 00:00:00+00'::timestamp with time zone),
+  assignee_id text NOT NULL,
+  created_by text,
+  entity_type text,
+  entity_id text,
+  status text NOT NULL DEFAULT 'open'::text,
+  done_at timestamp with time zone,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  deleted_at timestamp with time zone
 );
 CREATE TABLE tenants (
   id text NOT NULL,
@@ -582,6 +619,10 @@ ALTER TABLE customers ADD CONSTRAINT customers_tenant_id_fkey FOREIGN KEY (tenan
 ALTER TABLE customers ADD CONSTRAINT customers_tenant_id_merged_into_fkey FOREIGN KEY (tenant_id, merged_into) REFERENCES customers(tenant_id, id);
 ALTER TABLE daily_snapshots ADD CONSTRAINT daily_snapshots_pkey PRIMARY KEY (tenant_id, student_id, date_key);
 ALTER TABLE daily_snapshots ADD CONSTRAINT daily_snapshots_tenant_id_student_id_fkey FOREIGN KEY (tenant_id, student_id) REFERENCES learners(tenant_id, student_id);
+ALTER TABLE default_views ADD CONSTRAINT default_views_pkey PRIMARY KEY (tenant_id, user_id, resource);
+ALTER TABLE default_views ADD CONSTRAINT default_views_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE default_views ADD CONSTRAINT default_views_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES users(tenant_id, id);
+ALTER TABLE default_views ADD CONSTRAINT default_views_tenant_id_view_id_fkey FOREIGN KEY (tenant_id, view_id) REFERENCES saved_views(tenant_id, id);
 ALTER TABLE events ADD CONSTRAINT events_pkey PRIMARY KEY (tenant_id, seq, created_at);
 ALTER TABLE holidays ADD CONSTRAINT holidays_end_after_start CHECK ((end_date >= start_date));
 ALTER TABLE holidays ADD CONSTRAINT holidays_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text));
@@ -692,6 +733,10 @@ ALTER TABLE role_permissions ADD CONSTRAINT role_permissions_changes_check CHECK
 ALTER TABLE role_permissions ADD CONSTRAINT role_permissions_pkey PRIMARY KEY (tenant_id, role);
 ALTER TABLE role_permissions ADD CONSTRAINT role_permissions_role_check CHECK ((role = ANY (ARRAY['manager'::text, 'instructor'::text, 'seller'::text, 'viewer'::text])));
 ALTER TABLE role_permissions ADD CONSTRAINT role_permissions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE saved_views ADD CONSTRAINT saved_views_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text));
+ALTER TABLE saved_views ADD CONSTRAINT saved_views_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE saved_views ADD CONSTRAINT saved_views_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE saved_views ADD CONSTRAINT saved_views_tenant_id_owner_id_fkey FOREIGN KEY (tenant_id, owner_id) REFERENCES users(tenant_id, id);
 ALTER TABLE signing_keys ADD CONSTRAINT signing_keys_pkey PRIMARY KEY (id);
 ALTER TABLE signing_keys ADD CONSTRAINT signing_keys_purpose_check CHECK ((purpose = ANY (ARRAY['staff'::text, 'student'::text])));
 ALTER TABLE student_accounts ADD CONSTRAINT student_accounts_phone_check CHECK ((phone ~ '^\+[1-9][0-9]{4,14}$'::text));
@@ -704,6 +749,12 @@ ALTER TABLE students ADD CONSTRAINT students_phone_check CHECK ((phone ~ '^\+[1-
 ALTER TABLE students ADD CONSTRAINT students_pkey PRIMARY KEY (tenant_id, id);
 ALTER TABLE students ADD CONSTRAINT students_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id);
 ALTER TABLE students ADD CONSTRAINT students_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE tasks ADD CONSTRAINT tasks_entity_whole CHECK (((entity_type IS NULL) = (entity_id IS NULL)));
+ALTER TABLE tasks ADD CONSTRAINT tasks_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text));
+ALTER TABLE tasks ADD CONSTRAINT tasks_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE tasks ADD CONSTRAINT tasks_status_check CHECK ((status = ANY (ARRAY['open'::text, 'done'::text])));
+ALTER TABLE tasks ADD CONSTRAINT tasks_tenant_id_assignee_id_fkey FOREIGN KEY (tenant_id, assignee_id) REFERENCES users(tenant_id, id);
+ALTER TABLE tasks ADD CONSTRAINT tasks_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
 ALTER TABLE tenants ADD CONSTRAINT tenants_country_check CHECK ((country ~ '^[A-Z]{2}$'::text));
 ALTER TABLE tenants ADD CONSTRAINT tenants_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
 ALTER TABLE tenants ADD CONSTRAINT tenants_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text));
@@ -752,6 +803,7 @@ CREATE INDEX customers_by_name ON public.customers USING btree (tenant_id, name,
 CREATE INDEX customers_by_phone ON public.customers USING btree (tenant_id, phone) WHERE (deleted_at IS NULL);
 CREATE INDEX customers_by_search_text ON public.customers USING gin (tenant_id, search_text gin_trgm_ops) WHERE (deleted_at IS NULL);
 CREATE INDEX customers_by_survivor ON public.customers USING btree (tenant_id, merged_into) WHERE (merged_into IS NOT NULL);
+CREATE INDEX default_views_by_view ON public.default_views USING btree (tenant_id, view_id);
 CREATE INDEX holidays_by_branch ON public.holidays USING btree (tenant_id, branch_id, start_date, id);
 CREATE INDEX holidays_by_created ON public.holidays USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX holidays_by_date ON public.holidays USING btree (tenant_id, start_date, id) WHERE (deleted_at IS NULL);
@@ -802,12 +854,20 @@ CREATE INDEX mails_by_status ON public.mails USING btree (tenant_id, status, cre
 CREATE INDEX mails_done_by_age ON public.mails USING btree (created_at) WHERE (status <> 'queued'::text);
 CREATE INDEX mails_due ON public.mails USING btree (next_try_at) WHERE (status = 'queued'::text);
 CREATE INDEX record_labels_by_record ON public.record_labels USING btree (tenant_id, resource, id, label);
+CREATE INDEX saved_views_by_name ON public.saved_views USING btree (tenant_id, resource, name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX saved_views_by_owner ON public.saved_views USING btree (tenant_id, owner_id);
 CREATE INDEX student_accounts_by_phone ON public.student_accounts USING btree (phone) WHERE is_active;
 CREATE INDEX students_by_created ON public.students USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX students_by_customer ON public.students USING btree (tenant_id, customer_id, name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX students_by_grade ON public.students USING btree (tenant_id, grade, name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX students_by_name ON public.students USING btree (tenant_id, name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX students_by_search_text ON public.students USING gin (tenant_id, search_text gin_trgm_ops) WHERE (deleted_at IS NULL);
+CREATE INDEX tasks_by_assignee ON public.tasks USING btree (tenant_id, assignee_id, due_key, id) WHERE (deleted_at IS NULL);
+CREATE INDEX tasks_by_created ON public.tasks USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX tasks_by_creator ON public.tasks USING btree (tenant_id, created_by, due_key, id) WHERE (deleted_at IS NULL);
+CREATE INDEX tasks_by_due ON public.tasks USING btree (tenant_id, due_key, id) WHERE (deleted_at IS NULL);
+CREATE INDEX tasks_by_entity ON public.tasks USING btree (tenant_id, entity_type, entity_id, due_key, id) WHERE (deleted_at IS NULL);
+CREATE INDEX tasks_by_status ON public.tasks USING btree (tenant_id, status, due_key, id) WHERE (deleted_at IS NULL);
 CREATE INDEX user_sessions_by_expiry ON public.user_sessions USING btree (expires_at);
 CREATE INDEX user_sessions_by_user ON public.user_sessions USING btree (tenant_id, user_id);
 CREATE INDEX user_tokens_by_expiry ON public.user_tokens USING btree (expires_at);
@@ -840,6 +900,7 @@ ALTER TABLE courses ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE custom_fields ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE customers ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE daily_snapshots ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE default_views ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE events ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE holidays ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE idempotency_keys ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -861,9 +922,11 @@ ALTER TABLE mails ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE migrations DISABLE ROW LEVEL SECURITY;
 ALTER TABLE record_labels ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE role_permissions ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE saved_views ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE signing_keys ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE student_accounts ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE students ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE tasks ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE tenants ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE user_sessions ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE user_tokens ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -890,6 +953,8 @@ CREATE POLICY any_tenant ON customers FOR ALL TO rollbook_system USING (true) WI
 CREATE POLICY own_tenant ON customers FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON daily_snapshots FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON daily_snapshots FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON default_views FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON default_views FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON events FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON events FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON holidays FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
@@ -930,11 +995,15 @@ CREATE POLICY any_tenant ON record_labels FOR ALL TO rollbook_system USING (true
 CREATE POLICY own_tenant ON record_labels FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON role_permissions FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON role_permissions FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON saved_views FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON saved_views FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON signing_keys FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY any_tenant ON student_accounts FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON student_accounts FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON students FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON students FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON tasks FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON tasks FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON tenants FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON tenants FOR ALL TO rollbook_app USING (((id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON user_sessions FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
@@ -1141,6 +1210,23 @@ BEGIN
   END LOOP;
 END $function$
 ;
+CREATE OR REPLACE FUNCTION public.search_alike_ids(kind text, word text, max_ids integer)
+ RETURNS SETOF text
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+DECLARE
+  target text := CASE kind WHEN 'customers' THEN 'customers' WHEN 'students' THEN 'students' WHEN 'leads' THEN 'leads' END;
+BEGIN
+  IF target IS NULL THEN
+    RAISE EXCEPTION 'nobody is searched among %', kind;
+  END IF;
+  RETURN QUERY EXECUTE format(
+    'SELECT id FROM public.%I WHERE tenant_id = $1 AND deleted_at IS NULL AND $2 <%% search_text LIMIT $3', target)
+    USING current_setting('rollbook.tenants', true), word, max_ids;
+END $function$
+;
 CREATE OR REPLACE FUNCTION public.search_customer_ids(pattern text, max_ids integer)
  RETURNS SETOF text
  LANGUAGE sql
@@ -1162,6 +1248,31 @@ AS $function$
   WHERE tenant_id = current_setting('rollbook.tenants', true) AND deleted_at IS NULL AND search_text LIKE pattern
   LIMIT max_ids
 $function$
+;
+CREATE OR REPLACE FUNCTION public.search_people_ids(kind text, patterns text[], max_ids integer)
+ RETURNS SETOF text
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+DECLARE
+  target text := CASE kind WHEN 'customers' THEN 'customers' WHEN 'students' THEN 'students' WHEN 'leads' THEN 'leads' END;
+  pattern text;
+  conditions text := '';
+BEGIN
+  IF target IS NULL THEN
+    RAISE EXCEPTION 'nobody is searched among %', kind;
+  END IF;
+  FOREACH pattern IN ARRAY patterns LOOP
+    IF pattern LIKE '!%%' ESCAPE '!' THEN
+      conditions := conditions || format(' AND search_text LIKE %L', pattern);
+    ELSE
+      conditions := conditions || format(' AND (search_text LIKE %L OR search_text LIKE %L)', pattern, '% ' || pattern);
+    END IF;
+  END LOOP;
+  RETURN QUERY EXECUTE format('SELECT id FROM public.%I WHERE tenant_id = $1 AND deleted_at IS NULL%s LIMIT $2', target, conditions)
+    USING current_setting('rollbook.tenants', true), max_ids;
+END $function$
 ;
 CREATE OR REPLACE FUNCTION public.search_student_ids(pattern text, max_ids integer)
  RETURNS SETOF text
@@ -1195,6 +1306,8 @@ GRANT INSERT, SELECT, UPDATE ON customers TO rollbook_app;
 GRANT DELETE, SELECT ON customers TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON daily_snapshots TO rollbook_app;
 GRANT SELECT ON daily_snapshots TO rollbook_system;
+GRANT DELETE, INSERT, SELECT, UPDATE ON default_views TO rollbook_app;
+GRANT SELECT ON default_views TO rollbook_system;
 GRANT INSERT, SELECT ON events TO rollbook_app;
 GRANT INSERT, SELECT ON events TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON holidays TO rollbook_app;
@@ -1235,11 +1348,15 @@ GRANT SELECT ON record_labels TO rollbook_app;
 GRANT DELETE, INSERT, SELECT ON record_labels TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON role_permissions TO rollbook_app;
 GRANT SELECT ON role_permissions TO rollbook_system;
+GRANT INSERT, SELECT, UPDATE ON saved_views TO rollbook_app;
+GRANT SELECT ON saved_views TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON signing_keys TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON student_accounts TO rollbook_app;
 GRANT SELECT ON student_accounts TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON students TO rollbook_app;
 GRANT DELETE, SELECT, UPDATE ON students TO rollbook_system;
+GRANT INSERT, SELECT, UPDATE ON tasks TO rollbook_app;
+GRANT SELECT ON tasks TO rollbook_system;
 GRANT INSERT, SELECT ON tenants TO rollbook_app;
 GRANT INSERT, SELECT, UPDATE ON tenants TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON user_sessions TO rollbook_app;

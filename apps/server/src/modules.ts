@@ -5,6 +5,7 @@ import { importJobs, importsModuleRoutes } from './modules/imports/index.ts';
 import { leadCrossOrigins, leadsModuleRoutes, registerLeadPages } from './modules/leads/index.ts';
 import { peopleRoutes } from './modules/people/index.ts';
 import { progressModuleRoutes } from './modules/progress/index.ts';
+import { workspaceRoutes } from './modules/workspace/index.ts';
 import type { Route } from './platform/http/route.ts';
 import type { CrossOrigin } from './platform/http/server.ts';
 import type { Job } from './platform/jobs/jobs.ts';
@@ -29,5 +30,6 @@ export const modules: Module[] = [
   { name: 'catalog', layer: 2, routes: catalogRoutes },
   { name: 'progress', layer: 4, routes: progressModuleRoutes },
   { name: 'leads', layer: 4, routes: leadsModuleRoutes, pages: registerLeadPages, crossOrigins: leadCrossOrigins },
+  { name: 'workspace', layer: 5, routes: workspaceRoutes },
   { name: 'imports', layer: 5, routes: importsModuleRoutes, jobs: importJobs },
 ];

@@ -17,6 +17,8 @@ export type IdPrefix =
   | 'mal'
   | 'tok'
   | 'imp'
+  | 'tsk'
+  | 'svw'
   | 'ins'
   | 'tof'
   | 'ord'

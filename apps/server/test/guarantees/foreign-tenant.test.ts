@@ -140,6 +140,8 @@ const ALL_IDS = [
   'user_sessions',
   'mails',
   'imports',
+  'tasks',
+  'saved_views',
   'custom_fields',
   'leads',
   'lead_forms',

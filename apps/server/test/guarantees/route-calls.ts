@@ -98,6 +98,8 @@ const MAKERS: Record<string, (school: School) => Promise<string | Params>> = {
   '/api/v1/students/:id': makeStudent,
   '/api/students/:id': makeStudent,
   '/api/v1/branches/:id': ({ admin }) => make(admin, '/api/v1/branches', { name: 'Fresh branch', type: 'school' }),
+  '/api/v1/tasks/:id': ({ admin }) => make(admin, '/api/v1/tasks', { title: 'Fresh task' }),
+  '/api/v1/saved-views/:id': ({ admin }) => make(admin, '/api/v1/saved-views', { resource: 'customers', name: 'Fresh view' }),
   '/api/v1/imports/:id': ({ admin }) => make(admin, '/api/v1/imports', { resource: 'customers', content: 'Name\nFresh family\n' }),
   '/api/v1/custom-fields/:id': ({ admin }) =>
     make(admin, '/api/v1/custom-fields', {
@@ -128,6 +130,8 @@ const STATES: Record<string, (school: School, id: string) => Promise<unknown>> =
   restoreInstructor: ({ admin }, id) => admin('DELETE', `/api/v1/instructors/${id}`),
   restoreInstitutionalOrder: ({ admin }, id) => admin('DELETE', `/api/v1/institutional-orders/${id}`),
   restoreHoliday: ({ admin }, id) => admin('DELETE', `/api/v1/holidays/${id}`),
+  restoreTask: ({ admin }, id) => admin('DELETE', `/api/v1/tasks/${id}`),
+  restoreSavedView: ({ admin }, id) => admin('DELETE', `/api/v1/saved-views/${id}`),
   restoreLead: ({ admin }, id) => admin('DELETE', `/api/v1/leads/${id}`),
   restoreLeadForm: ({ admin }, id) => admin('DELETE', `/api/v1/lead-forms/${id}`),
   restoreCourse: ({ admin }, id) => admin('DELETE', `/api/v1/courses/${id}`),

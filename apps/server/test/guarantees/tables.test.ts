@@ -19,8 +19,10 @@ const DEFINER_FUNCTIONS = [
   'keep_record_labels',
   'make_month_partitions',
   'remove_imported_records',
+  'search_alike_ids',
   'search_customer_ids',
   'search_lead_ids',
+  'search_people_ids',
   'search_student_ids',
 ];
 const APPEND_ONLY = ['audit_log', 'events'];
@@ -165,7 +167,15 @@ describe('the application’s roles', () => {
       [ROLES],
     );
     expect(owned).toEqual(
-      ['keep_record_labels', 'remove_imported_records', 'search_customer_ids', 'search_lead_ids', 'search_student_ids'].map((name) => ({
+      [
+        'keep_record_labels',
+        'remove_imported_records',
+        'search_alike_ids',
+        'search_customer_ids',
+        'search_lead_ids',
+        'search_people_ids',
+        'search_student_ids',
+      ].map((name) => ({
         owner: 'rollbook_system',
         name,
       })),
@@ -202,6 +212,8 @@ describe('functions that run as their owner', () => {
       'rollbook_system',
       null,
       'rollbook_system',
+      'rollbook_app',
+      'rollbook_app',
       'rollbook_app',
       'rollbook_app',
       'rollbook_app',

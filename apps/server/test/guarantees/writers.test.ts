@@ -30,6 +30,7 @@ const WRITERS: Record<string, string[]> = {
     'instructors',
   ],
   'modules/leads': ['lead_activities', 'lead_assignment_rules', 'lead_forms', 'leads'],
+  'modules/workspace': ['default_views', 'saved_views', 'tasks'],
   'modules/imports': ['import_records', 'import_rows', 'imports'],
   'modules/progress': ['ai_summaries', 'attempts', 'daily_snapshots', 'learner_skills', 'learners', 'learning_events'],
   'platform/ledger': ['audit_log', 'events'],

@@ -186,6 +186,13 @@ export interface DailySnapshots {
   top_weak_topics: unknown;
 }
 
+export interface DefaultViews {
+  resource: string;
+  tenant_id: string;
+  user_id: string;
+  view_id: string;
+}
+
 export interface Events {
   actor: string;
   created_at: Generated<string>;
@@ -490,6 +497,21 @@ export interface RolePermissions {
   version: Generated<number>;
 }
 
+export interface SavedViews {
+  columns: Generated<string[]>;
+  created_at: Generated<string>;
+  deleted_at: string | null;
+  id: string;
+  is_shared: Generated<boolean>;
+  name: string;
+  owner_id: string;
+  query: Generated<unknown>;
+  resource: string;
+  tenant_id: string;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface SigningKeys {
   created_at: Generated<string>;
   id: string;
@@ -527,6 +549,24 @@ export interface Students {
   search_text: string;
   tags: Generated<string[]>;
   tenant_id: string;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface Tasks {
+  assignee_id: string;
+  created_at: Generated<string>;
+  created_by: string | null;
+  deleted_at: string | null;
+  done_at: string | null;
+  due_at: string | null;
+  due_key: Generated<string>;
+  entity_id: string | null;
+  entity_type: string | null;
+  id: string;
+  status: Generated<string>;
+  tenant_id: string;
+  title: string;
   updated_at: Generated<string>;
   version: Generated<number>;
 }
@@ -608,6 +648,7 @@ export interface DB {
   custom_fields: CustomFields;
   customers: Customers;
   daily_snapshots: DailySnapshots;
+  default_views: DefaultViews;
   events: Events;
   holidays: Holidays;
   idempotency_keys: IdempotencyKeys;
@@ -629,9 +670,11 @@ export interface DB {
   migrations: Migrations;
   record_labels: RecordLabels;
   role_permissions: RolePermissions;
+  saved_views: SavedViews;
   signing_keys: SigningKeys;
   student_accounts: StudentAccounts;
   students: Students;
+  tasks: Tasks;
   tenants: Tenants;
   user_sessions: UserSessions;
   user_tokens: UserTokens;

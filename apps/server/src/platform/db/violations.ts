@@ -38,6 +38,9 @@ const SENTENCES = new Map<string, string>([
   ['leads_pkey', 'There is already a lead with this id. Leave the id out to get a new one.'],
   ['lead_forms_pkey', 'There is already a lead form with this id. Leave the id out to get a new one.'],
   ['lead_assignment_rules_one_per_branch', 'Somebody else set the rule of this branch just now. Read the rules again.'],
+  ['tasks_pkey', 'There is already a task with this id. Leave the id out to get a new one.'],
+  ['saved_views_pkey', 'There is already a saved view with this id. Leave the id out to get a new one.'],
+  ['imports_pkey', 'There is already an import with this id. Leave the id out to get a new one.'],
   ['users_pkey', 'There is already a user with this id. Leave the id out to get a new one.'],
 ]);
 

@@ -1,0 +1,74 @@
+import { type RawBuilder, sql } from 'kysely';
+import { holdsWords } from '../../../platform/db/folded.ts';
+import { allOf } from '../../../platform/db/keyset.ts';
+import { db } from '../../../platform/db/query.ts';
+import type { TenantTx } from '../../../platform/db/transactions.ts';
+import type { Found } from '../schemas.ts';
+
+export type Kind = 'customers' | 'students' | 'leads';
+
+// Among so many matches the best are chosen; of a search that matches more, nobody can tell which was meant.
+const MAX_MATCHES = 200;
+// A word spelled wrong is looked for this long, and no longer.
+const ALIKE_MS = 250;
+
+/** Ids of those whose search text matches every pattern. */
+export async function findIds(tx: TenantTx, kind: Kind, patterns: readonly string[]): Promise<string[]> {
+  const rows = await tx.rows(sql<{ id: string }>`SELECT search_people_ids(${kind}, ${patterns}::text[], ${MAX_MATCHES}) AS id`.compile(db));
+  return rows.map(({ id }) => id);
+}
+
+/** Ids of those who have a word much like this one; none when finding them takes too long. */
+export async function findAlikeIds(tx: TenantTx, kind: Kind, word: string): Promise<string[]> {
+  try {
+    return await tx.savepoint(async () => {
+      await tx.count(sql`SELECT set_config('statement_timeout', ${String(ALIKE_MS)}, true)`.compile(db));
+      const rows = await tx.rows(sql<{ id: string }>`SELECT search_alike_ids(${kind}, ${word}, ${MAX_MATCHES}) AS id`.compile(db));
+      await tx.count(sql`SELECT set_config('statement_timeout', '0', true)`.compile(db));
+      return rows.map(({ id }) => id);
+    });
+  } catch (error) {
+    if (isCancelled(error)) return [];
+    throw error;
+  }
+}
+
+function isCancelled(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === '57014';
+}
+
+const SHOWN: Record<Kind, RawBuilder<unknown>> = {
+  customers: sql`SELECT p.id, p.name AS title, NULLIF(concat_ws(' · ', p.phone, p.city), '') AS subtitle, p.search_text, p.phone, p.name FROM customers p`,
+  students: sql`SELECT p.id, p.name AS title, c.name AS subtitle, p.search_text, p.phone, p.name FROM students p
+    JOIN customers c ON c.tenant_id = p.tenant_id AND c.id = p.customer_id`,
+  leads: sql`SELECT p.id, p.name AS title, NULLIF(concat_ws(' · ', p.phone, p.email), '') AS subtitle, p.search_text, p.phone, p.name FROM leads p`,
+};
+
+/** The best of them: a phone that ends so, then a name that begins so, then a word that does. `text` is folded. */
+export async function listBest(tx: TenantTx, kind: Kind, ids: readonly string[], text: string, limit: number): Promise<Found[]> {
+  const digits = text.replace(/\D/g, '');
+  const escaped = text.replace(/[\\%_]/g, '\\$&');
+  const rows = await tx.rows(
+    sql<
+      Omit<Found, 'resource'>
+    >`SELECT id, title, subtitle FROM (${SHOWN[kind]} WHERE p.tenant_id = ${tx.tenantId} AND p.id = ANY (${ids}::text[])) found
+      ORDER BY CASE
+          WHEN ${digits} <> '' AND right(phone, length(${digits})) = ${digits} THEN 0
+          WHEN search_text LIKE ${`${escaped}%`} THEN 1
+          WHEN search_text LIKE ${`% ${escaped}%`} THEN 2
+          ELSE 3 END, name, id
+      LIMIT ${limit}`.compile(db),
+  );
+  return rows.map((row) => ({ resource: kind, ...row }));
+}
+
+/** Courses are few: each is read. */
+export async function listCoursesFound(tx: TenantTx, q: string, limit: number): Promise<Found[]> {
+  const filters = allOf([sql`tenant_id = ${tx.tenantId} AND deleted_at IS NULL`, ...holdsWords(sql`name`, q)]);
+  const rows = await tx.rows(
+    sql<
+      Omit<Found, 'resource'>
+    >`SELECT id, name AS title, category AS subtitle FROM courses WHERE ${filters} ORDER BY name, id LIMIT ${limit}`.compile(db),
+  );
+  return rows.map((row) => ({ resource: 'courses' as const, ...row }));
+}

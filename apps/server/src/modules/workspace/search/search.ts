@@ -1,0 +1,41 @@
+import type { TenantTx } from '../../../platform/db/transactions.ts';
+import { reach } from '../../access/index.ts';
+import { fold, searchPatterns } from '../../people/index.ts';
+import type { Found, SearchQuery } from '../schemas.ts';
+import { findAlikeIds, findIds, type Kind, listBest, listCoursesFound } from './search-store.ts';
+
+// Shorter words have no trigram of their own: they are found at the beginning of a word.
+const TRIGRAM = 3;
+const KINDS: readonly Kind[] = ['customers', 'students', 'leads'];
+
+/** Everything the caller may see that the words fit; when nobody fits, those whose names are much like them. */
+export async function searchEverything(tx: TenantTx, { q, limit }: SearchQuery): Promise<Found[]> {
+  const text = fold(q.replace(/\p{Cf}/gu, '')).trim();
+  const patterns = searchPatterns(q).map(anchored);
+  if (patterns.length === 0) return [];
+  // Who sees only their own has no search among everybody's.
+  const kinds = KINDS.filter((kind) => reach(tx.caller, kind) === 'all');
+  const found: Found[] = [];
+  for (const kind of kinds) {
+    const ids = await findIds(tx, kind, patterns);
+    if (ids.length > 0) found.push(...(await listBest(tx, kind, ids, text, limit)));
+  }
+  if (reach(tx.caller, 'courses') !== 'none') found.push(...(await listCoursesFound(tx, q, limit)));
+  return found.length > 0 ? found : findAlike(tx, kinds, text, limit);
+}
+
+function anchored(pattern: string): string {
+  const word = pattern.slice(1, -1);
+  return [...word.replace(/\\(.)/g, '$1')].length < TRIGRAM ? `${word}%` : pattern;
+}
+
+async function findAlike(tx: TenantTx, kinds: readonly Kind[], text: string, limit: number): Promise<Found[]> {
+  // Numbers are right or wrong; of letters three say too little to guess by.
+  if (/\d/.test(text) || text.length <= TRIGRAM) return [];
+  const found: Found[] = [];
+  for (const kind of kinds) {
+    const ids = await findAlikeIds(tx, kind, text);
+    if (ids.length > 0) found.push(...(await listBest(tx, kind, ids, text, limit)));
+  }
+  return found;
+}
