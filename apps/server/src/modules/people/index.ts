@@ -17,7 +17,7 @@ export { Phone, stated } from './fields.ts';
 export type { NewStudentAccount } from './schemas.ts';
 export { Customer, CustomerChanges, NewCustomer, NewStudent, NewStudentOfCustomer, Student } from './schemas.ts';
 export { matchesIn } from './search/search-store.ts';
-export { fold, searchPatterns, searchText } from './search/search-text.ts';
+export { fold, searchPatterns, searchText, spelled } from './search/search-text.ts';
 export { openStudentAccount } from './student-login/student-accounts.ts';
 export { type StudentGate, studentGate } from './student-login/student-gate.ts';
 export { applyStudentChanges, createStudent, matchStudent, readStudent } from './students/students.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fold, searchPatterns, searchText } from './search-text.ts';
+import { fold, searchPatterns, searchText, spelled } from './search-text.ts';
 
 /** What LIKE does with our patterns, in JavaScript. */
 function isFound(stored: string, search: string): boolean {
@@ -14,6 +14,24 @@ describe('searching people', () => {
     ['בֶּן־דָּוִד', 'בן־דוד'],
   ])('folds %s to %s', (text, folded) => {
     expect(fold(text)).toBe(folded);
+  });
+
+  it('spells every script in ASCII, each letter its own way, finals as their usual form', () => {
+    expect(spelled('דנה כהן')).toBe('qdqnqe qkqeqn');
+    expect(spelled('כהנ')).toBe(spelled('כהן'));
+    const letters = [...'אבגדהוזחטיכלמנסעפצקרשתабвгабд中文'].map((letter) => spelled(letter));
+    expect(letters.every((text) => /^q[a-z]+$/.test(text))).toBe(true);
+    expect(new Set([...'אבגדהוזחטיכלמנסעפצקרשת'].map((letter) => spelled(letter))).size).toBe(22);
+    expect(spelled('o’neill – 5')).toBe('o’neill – 5');
+  });
+
+  it.each([
+    ['כהן', 'הן', true],
+    ['דנה לוי', 'לו', true],
+    ['דנה לוי', 'נל', false],
+    ['Qadir', 'א', false],
+  ])('finds in %s by %s: %s', (name, search, isThere) => {
+    expect(isFound(searchText(name, null, []), search)).toBe(isThere);
   });
 
   const stored = searchText('Nguyễn Đức 100%', 'Duc@School.Example', ['+972501234567', '050-123-4567']);

@@ -1,6 +1,6 @@
 import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { reach } from '../../access/index.ts';
-import { fold, searchPatterns } from '../../people/index.ts';
+import { fold, searchPatterns, spelled } from '../../people/index.ts';
 import type { Found, SearchQuery } from '../schemas.ts';
 import { findAlikeIds, findIds, type Kind, listBest, listCoursesFound } from './search-store.ts';
 
@@ -10,7 +10,7 @@ const KINDS: readonly Kind[] = ['customers', 'students', 'leads'];
 
 /** Everything the caller may see that the words fit; when nobody fits, those whose names are much like them. */
 export async function searchEverything(tx: TenantTx, { q, limit }: SearchQuery): Promise<Found[]> {
-  const text = fold(q.replace(/\p{Cf}/gu, '')).trim();
+  const text = spelled(fold(q.replace(/\p{Cf}/gu, '')).trim());
   const patterns = searchPatterns(q).map(anchored);
   if (patterns.length === 0) return [];
   // Who sees only their own has no search among everybody's.
