@@ -99,15 +99,15 @@ BEGIN
     removed := 0;
     BEGIN
       IF made.what = 'customer' THEN
-        DELETE FROM public.customers c WHERE c.tenant_id = own_tenant AND c.id = made.rid AND c.version = made.ver AND c.deleted_at IS NULL;
+        DELETE FROM public.customers c WHERE c.tenant_id = own_tenant AND c.id = made.rid AND c.version = made.ver AND coalesce(c.deleted_at, 'infinity') = 'infinity';
       ELSIF made.what = 'student' THEN
         IF EXISTS (SELECT FROM public.students s WHERE s.tenant_id = own_tenant AND s.id = made.rid AND s.version = made.ver
-            AND s.deleted_at IS NULL FOR UPDATE) THEN
+            AND coalesce(s.deleted_at, 'infinity') = 'infinity' FOR UPDATE) THEN
           DELETE FROM public.learners l WHERE l.tenant_id = own_tenant AND l.student_id = made.rid AND l.last_active_at = '-infinity';
           DELETE FROM public.students s WHERE s.tenant_id = own_tenant AND s.id = made.rid;
         END IF;
       ELSIF made.what = 'course' THEN
-        DELETE FROM public.courses c WHERE c.tenant_id = own_tenant AND c.id = made.rid AND c.version = made.ver AND c.deleted_at IS NULL;
+        DELETE FROM public.courses c WHERE c.tenant_id = own_tenant AND c.id = made.rid AND c.version = made.ver AND coalesce(c.deleted_at, 'infinity') = 'infinity';
       END IF;
       GET DIAGNOSTICS removed = ROW_COUNT;
     EXCEPTION WHEN foreign_key_violation THEN

@@ -862,6 +862,7 @@ CREATE INDEX students_by_customer ON public.students USING btree (tenant_id, cus
 CREATE INDEX students_by_grade ON public.students USING btree (tenant_id, grade, name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX students_by_name ON public.students USING btree (tenant_id, name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX students_by_search_text ON public.students USING gin (tenant_id, search_text gin_trgm_ops) WHERE (deleted_at IS NULL);
+CREATE INDEX students_of_customer ON public.students USING btree (tenant_id, customer_id);
 CREATE INDEX tasks_by_assignee ON public.tasks USING btree (tenant_id, assignee_id, due_key, id) WHERE (deleted_at IS NULL);
 CREATE INDEX tasks_by_created ON public.tasks USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX tasks_by_creator ON public.tasks USING btree (tenant_id, created_by, due_key, id) WHERE (deleted_at IS NULL);
@@ -1176,11 +1177,11 @@ BEGIN
     removed := 0;
     BEGIN
       IF made.what = 'customer' THEN
-        DELETE FROM public.customers c WHERE c.tenant_id = own_tenant AND c.id = made.rid AND c.version = made.ver AND c.deleted_at IS NULL;
+        DELETE FROM public.customers c WHERE c.tenant_id = own_tenant AND c.id = made.rid AND c.version = made.ver AND coalesce(c.deleted_at, 'infinity') = 'infinity';
         GET DIAGNOSTICS removed = ROW_COUNT;
       ELSIF made.what = 'student' THEN
         IF EXISTS (SELECT FROM public.students s WHERE s.tenant_id = own_tenant AND s.id = made.rid AND s.version = made.ver
-            AND s.deleted_at IS NULL FOR UPDATE) THEN
+            AND coalesce(s.deleted_at, 'infinity') = 'infinity' FOR UPDATE) THEN
           DELETE FROM public.learners l WHERE l.tenant_id = own_tenant AND l.student_id = made.rid AND l.last_active_at = '-infinity';
           DELETE FROM public.students s WHERE s.tenant_id = own_tenant AND s.id = made.rid;
           GET DIAGNOSTICS removed = ROW_COUNT;
@@ -1188,7 +1189,7 @@ BEGIN
       ELSIF made.what = 'lead' THEN
         -- Assigned while it was made, a lead has an activity of that very moment; a later one is somebody's work.
         IF EXISTS (SELECT FROM public.leads l WHERE l.tenant_id = own_tenant AND l.id = made.rid AND l.version = made.ver
-            AND l.deleted_at IS NULL FOR UPDATE)
+            AND coalesce(l.deleted_at, 'infinity') = 'infinity' FOR UPDATE)
           AND NOT EXISTS (SELECT FROM public.leads l JOIN public.lead_activities a ON a.tenant_id = l.tenant_id AND a.lead_id = l.id
             WHERE l.tenant_id = own_tenant AND l.id = made.rid AND a.created_at > l.created_at) THEN
           DELETE FROM public.lead_activities a WHERE a.tenant_id = own_tenant AND a.lead_id = made.rid;
@@ -1196,7 +1197,7 @@ BEGIN
           GET DIAGNOSTICS removed = ROW_COUNT;
         END IF;
       ELSIF made.what = 'course' THEN
-        DELETE FROM public.courses c WHERE c.tenant_id = own_tenant AND c.id = made.rid AND c.version = made.ver AND c.deleted_at IS NULL;
+        DELETE FROM public.courses c WHERE c.tenant_id = own_tenant AND c.id = made.rid AND c.version = made.ver AND coalesce(c.deleted_at, 'infinity') = 'infinity';
         GET DIAGNOSTICS removed = ROW_COUNT;
       END IF;
     EXCEPTION WHEN foreign_key_violation THEN
