@@ -108,6 +108,18 @@ describe('a run', () => {
     expect((await rowsOf(admin, done.id, '&outcome=error'))[0]?.reasons?.[0]?.field).toBe('customerName');
   });
 
+  it('of leads passes over who is an open lead or a customer already, and can be undone', async () => {
+    await admin('POST', '/api/v1/customers', { name: 'A customer', phone: '0535555555' });
+    const file = 'name,phone,message,tags\nNew lead,0536666666,Asks about Python,web\nA customer,053-5555555,,\n';
+    const done = await bring(admin, file, { resource: 'leads', dryRun: false });
+    expect(done).toMatchObject({ status: 'completed', createdCount: 1, skippedCount: 1 });
+    const [row] = await rowsOf(admin, done.id);
+    const lead = `/api/v1/leads/${row?.recordId}`;
+    expect((await admin('GET', lead)).body.data).toMatchObject({ name: 'New lead', phone: '+972536666666', tags: ['web'], status: 'new' });
+    expect(await step(admin, done.id, 'undo')).toMatchObject({ status: 'undone' });
+    expect((await admin('GET', lead)).status).toBe(404);
+  });
+
   it('reads a workbook sent as a form', async () => {
     const xlsx = await writeXlsx({
       sheets: [

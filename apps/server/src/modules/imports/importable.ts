@@ -4,10 +4,11 @@ import { type CustomField, fieldsOf } from '../access/index.ts';
 import type { CellKind } from './cells.ts';
 import { customersImporter } from './importers/customers.ts';
 import type { Importer, ImportField } from './importers/importer.ts';
+import { leadsImporter } from './importers/leads.ts';
 import { studentsImporter } from './importers/students.ts';
 import type { Importable, ImportChanges } from './schemas.ts';
 
-const IMPORTERS: Record<Importable, Importer> = { customers: customersImporter, students: studentsImporter };
+const IMPORTERS: Record<Importable, Importer> = { customers: customersImporter, students: studentsImporter, leads: leadsImporter };
 
 export function importerOf(resource: Importable): Importer {
   return IMPORTERS[resource];
@@ -40,12 +41,12 @@ export async function importFields(tx: TenantTx, resource: Importable): Promise<
 
 /**
  * 403 unless the person may write every kind of record the import writes. Whoever may import only some kinds
- * (`own` in the permission matrix) may import those they sell to: customers.
+ * (`own` in the permission matrix) may import those they sell to: customers and leads.
  */
 export function mayImport(tx: TenantTx, resource: Importable, mode: NonNullable<ImportChanges['mode']>): void {
   const { grants } = tx.caller;
-  if (grants?.get('imports:CREATE') === 'own' && resource !== 'customers') {
-    throw new AppError('FORBIDDEN', 'Your role imports customers only. Ask a manager to import this file.');
+  if (grants?.get('imports:CREATE') === 'own' && resource === 'students') {
+    throw new AppError('FORBIDDEN', 'Your role imports customers and leads only. Ask a manager to import this file.');
   }
   for (const written of importerOf(resource).resources) {
     for (const action of mode === 'upsert' ? ['CREATE', 'UPDATE'] : ['CREATE']) {

@@ -3,7 +3,7 @@ import { listQuery } from '../../platform/http/lists.ts';
 import { line } from '../../platform/http/text.ts';
 import { Id } from '../access/index.ts';
 
-export const IMPORTABLE = ['customers', 'students'] as const;
+export const IMPORTABLE = ['customers', 'students', 'leads'] as const;
 export type Importable = (typeof IMPORTABLE)[number];
 const STATUSES = ['ready', 'checking', 'checked', 'running', 'completed', 'cancelled', 'failed', 'undoing', 'undone'] as const;
 export type ImportStatus = (typeof STATUSES)[number];

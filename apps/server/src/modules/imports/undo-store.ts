@@ -4,7 +4,7 @@ import type { TenantTx } from '../../platform/db/transactions.ts';
 
 export interface RemovedRecord {
   rowNo: number;
-  kind: 'customer' | 'student';
+  kind: 'customer' | 'student' | 'lead';
   recordId: string;
   isGone: boolean;
 }
@@ -53,7 +53,7 @@ export async function markGone(tx: TenantTx, importId: string, records: readonly
   if (gone.length === 0) return;
   const rows = await tx.rows(
     sql<{ rowNo: number }>`SELECT row_no AS "rowNo" FROM import_records
-      WHERE tenant_id = ${tx.tenantId} AND import_id = ${importId} AND kind IN ('customer', 'student')
+      WHERE tenant_id = ${tx.tenantId} AND import_id = ${importId} AND kind IN ('customer', 'student', 'lead')
         AND record_id = ANY (${gone}::text[]) AND previous IS NOT NULL`.compile(db),
   );
   if (rows.length === 0) return;

@@ -22,7 +22,7 @@ export interface GivenRow {
 
 /** A record that a row made, or changed: `previous` has the fields it changed as they were. */
 export interface WrittenRecord {
-  kind: 'customer' | 'student';
+  kind: 'customer' | 'student' | 'lead';
   id: string;
   version: number;
   previous: Record<string, unknown> | null;
@@ -46,7 +46,7 @@ export interface ImportMode {
 /** What one kind of record needs to be imported. */
 export interface Importer {
   /** Of the records it writes, as permissions name them. */
-  resources: readonly ('customers' | 'students')[];
+  resources: readonly ('customers' | 'students' | 'leads')[];
   fields: readonly ImportField[];
   /** Whose custom fields can be imported too. */
   labelled: Labelled;
