@@ -20,7 +20,7 @@ let there: School;
 let routes: Route[];
 
 beforeAll(async () => {
-  server = await startTestServer({ isPatient: true });
+  server = await startTestServer({ isPatient: true, runsJobs: false });
   here = await openSchoolOfExamples(server);
   there = await openSchoolOfExamples(server, 'coding');
   routes = answering(server.app.routes);
@@ -135,6 +135,7 @@ const ALL_IDS = [
   'instructors',
   'institutional_orders',
   'holidays',
+  'api_keys',
   'connected_apps',
   'users',
   'user_sessions',
