@@ -5,9 +5,8 @@ import { grantsOfScopes, SCOPES, scopeFor } from './scopes.ts';
 describe('scopes', () => {
   it.each([
     [['students:read'], ['students:VIEW']],
-    [['students:write'], ['students:CREATE', 'students:UPDATE', 'students:DELETE']],
-    [['WRITE_LEADS'], ['leads:CREATE']],
-    [['READ_LEARNER_PROGRESS', 'READ_SESSION_DATA', 'READ_ANALYTICS', 'WRITE_EXTERNAL_EVENTS'], []],
+    [['students:write'], ['students:VIEW', 'students:CREATE', 'students:UPDATE', 'students:DELETE']],
+    [['READ_LEARNER_PROGRESS', 'READ_SESSION_DATA', 'READ_ANALYTICS', 'WRITE_EXTERNAL_EVENTS', 'WRITE_LEADS', 'WRITE_ENROLLMENTS'], []],
     [['users:write', 'no-such:read', 'toString', '__proto__'], []],
   ])('%j give %j', (scopes, permissions) => {
     expect([...grantsOfScopes(scopes).keys()]).toEqual(permissions);
@@ -22,6 +21,7 @@ describe('scopes', () => {
   });
 
   it('are found by what they give', () => {
+    expect(scopeFor('leads:VIEW')).toBe('leads:read');
     expect(scopeFor('leads:CREATE')).toBe('leads:write');
     expect(scopeFor('webhooks:UPDATE')).toBe('MANAGE_WEBHOOKS');
     expect(scopeFor('settings:UPDATE')).toBeNull();

@@ -1,6 +1,6 @@
 /**
- * What a key may do. `<resource>:read` gives VIEW, `<resource>:write` CREATE, UPDATE and DELETE, always of all records;
- * RUN and EXPORT are for people. The named scopes open routes made for them (`keys.with`), and a few permissions.
+ * What a key may do. `<resource>:read` gives VIEW; `<resource>:write` CREATE, UPDATE and DELETE, and VIEW as well, since
+ * the answer to every change shows the record. Always of all records; RUN and EXPORT are for people. The named scopes open routes made for them (`keys.with`); only MANAGE_WEBHOOKS gives permissions.
  *
  * No scope opens what could give a key more than it has (CLOSED: users, keys, settings …), nor what belongs to the
  * person who did it: imports, exports, saved views.
@@ -17,15 +17,15 @@ const OPENED: ReadonlyMap<string, readonly string[]> = new Map([
   ['READ_SESSION_DATA', []],
   ['READ_ANALYTICS', []],
   ['WRITE_EXTERNAL_EVENTS', []],
-  ['WRITE_ENROLLMENTS', ['enrollments:CREATE']],
-  ['WRITE_LEADS', ['leads:CREATE']],
+  ['WRITE_ENROLLMENTS', []],
+  ['WRITE_LEADS', []],
   ['MANAGE_WEBHOOKS', permissions('webhooks', ['VIEW', 'CREATE', 'UPDATE', 'DELETE', 'RUN'])],
   ...RESOURCES.filter((resource) => !CLOSED.has(resource) && !OF_PERSONS.has(resource)).flatMap(readAndWrite),
 ]);
 
 function readAndWrite(resource: Resource): [string, string[]][] {
   const read: [string, string[]] = [`${resource}:read`, permissions(resource, ['VIEW'])];
-  return ONLY_READ.has(resource) ? [read] : [read, [`${resource}:write`, permissions(resource, ['CREATE', 'UPDATE', 'DELETE'])]];
+  return ONLY_READ.has(resource) ? [read] : [read, [`${resource}:write`, permissions(resource, ['VIEW', 'CREATE', 'UPDATE', 'DELETE'])]];
 }
 
 function permissions(resource: Resource, actions: Action[]): string[] {
@@ -43,5 +43,6 @@ export function grantsOfScopes(scopes: readonly string[]): ReadonlyMap<string, '
 /** The scope that gives a permission, the most usual one; null when no key can have it. */
 export function scopeFor(permission: string): string | null {
   const giving = SCOPES.filter((scope) => OPENED.get(scope)?.includes(permission));
+  // The list has read before write: the least that will do.
   return giving.find((scope) => scope.includes(':')) ?? giving[0] ?? null;
 }
