@@ -1,5 +1,7 @@
 import { type Access, accessJobs, accessRoutes } from './modules/access/index.ts';
+import { auditModuleRoutes } from './modules/audit/index.ts';
 import { catalogRoutes } from './modules/catalog/index.ts';
+import { exportsModuleRoutes } from './modules/exports/index.ts';
 import { importJobs, importsModuleRoutes } from './modules/imports/index.ts';
 import { peopleRoutes } from './modules/people/index.ts';
 import { progressModuleRoutes } from './modules/progress/index.ts';
@@ -22,4 +24,6 @@ export const modules: Module[] = [
   { name: 'catalog', layer: 2, routes: catalogRoutes },
   { name: 'progress', layer: 4, routes: progressModuleRoutes },
   { name: 'imports', layer: 5, routes: importsModuleRoutes, jobs: importJobs },
+  { name: 'audit', layer: 5, routes: auditModuleRoutes },
+  { name: 'exports', layer: 6, routes: exportsModuleRoutes },
 ];

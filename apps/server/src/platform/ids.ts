@@ -21,7 +21,8 @@ export type IdPrefix =
   | 'tof'
   | 'ord'
   | 'hol'
-  | 'wrk';
+  | 'wrk'
+  | 'exp';
 
 /** A new TypeID: prefix, underscore, UUIDv7 in base32. Ids of one process sort by the time they were made. */
 export function newId(prefix: IdPrefix): string {

@@ -81,6 +81,8 @@ const MAKERS: Record<string, (school: School) => Promise<string | Params>> = {
   '/api/v1/instructors/:id': makeInstructor,
   '/api/v1/institutional-orders/:id': ({ admin }) => make(admin, '/api/v1/institutional-orders', { payerName: 'Fresh payer' }),
   '/api/v1/holidays/:id': ({ admin }) => make(admin, '/api/v1/holidays', { name: 'Fresh holiday', startDate: '2026-12-24' }),
+  '/api/v1/audit-logs/entity/:entity/:entityId': async (school) => ({ entity: 'api-key', entityId: await makeApiKey(school) }),
+  '/api/v1/audit-logs/:id': makeAuditEntry,
   '/api/v1/api-keys/:id': makeApiKey,
   '/admin/api-keys/:id': makeApiKey,
   '/api/v1/connected-apps/:id': ({ admin }) => make(admin, '/api/v1/connected-apps', { name: 'Fresh app' }),
@@ -150,6 +152,12 @@ function makeInstructor({ admin }: School): Promise<string> {
 
 function makeApiKey({ admin }: School): Promise<string> {
   return make(admin, '/api/v1/api-keys', { name: 'Fresh key', scopes: ['students:read'] });
+}
+
+async function makeAuditEntry(school: School): Promise<string> {
+  const id = await makeApiKey(school);
+  const [entry] = await school.server.database.look<{ id: string }>('SELECT id FROM audit_log WHERE entity_id = $1', [id]);
+  return entry?.id ?? '';
 }
 
 async function makeTimeOff(school: School): Promise<Params> {

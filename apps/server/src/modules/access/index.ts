@@ -32,12 +32,14 @@ export { checkedPhone } from './school-phone.ts';
 export { type OpenedSession, openSession, takeLoginAllowance } from './sessions.ts';
 export { deleteExpiredSessions } from './sessions-store.ts';
 export { Currency, SchoolName, TimeZone } from './settings/settings-schemas.ts';
+export { auditKeptSince } from './settings/settings-store.ts';
 export { answerSignedIn } from './signed-in.ts';
 export { createTenant, findTenant, isTimeZone, openTenant, schoolOf } from './tenants.ts';
 export type { Tokens } from './tokens.ts';
 export { getUser } from './users/me-store.ts';
-export { PersonName } from './users/user-schemas.ts';
+export { PersonName, StaffUser, UserQuery } from './users/user-schemas.ts';
 export { createUser } from './users/users.ts';
+export { listUsers } from './users/users-store.ts';
 
 /** The gates other modules put before their routes, and the tokens they are made of. */
 export interface Access {

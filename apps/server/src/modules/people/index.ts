@@ -10,14 +10,14 @@ import { studentGate } from './student-login/student-gate.ts';
 import { studentRoutes } from './students/student-routes.ts';
 
 export { createCustomers } from './customers/create-customers.ts';
-export { applyCustomerChanges, createCustomer } from './customers/customers.ts';
+export { applyCustomerChanges, browseCustomers, createCustomer } from './customers/customers.ts';
 export { type CustomerKeys, matchCustomers } from './customers/match-customers.ts';
-export type { Customer, NewStudentAccount, Student } from './schemas.ts';
-export { NewCustomer, NewStudent } from './schemas.ts';
+export type { NewStudentAccount } from './schemas.ts';
+export { Customer, CustomerQuery, NewCustomer, NewStudent, Student, StudentQuery } from './schemas.ts';
 export { fold } from './search/search-text.ts';
 export { openStudentAccount } from './student-login/student-accounts.ts';
 export { type StudentGate, studentGate } from './student-login/student-gate.ts';
-export { applyStudentChanges, createStudent, matchStudent, readStudent } from './students/students.ts';
+export { applyStudentChanges, browseStudents, createStudent, matchStudent, readStudent } from './students/students.ts';
 
 /** Customers, students, their logins, and the student login contract. */
 export function peopleRoutes(system: System, access: Access): Route[] {
