@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { deleteOldUsage } from '../../src/modules/access/api-keys/usage/key-usage-store.ts';
 import { inSystem } from '../../src/platform/db/transactions.ts';
 import { type MadeKey, makeKey, withKey } from '../support/keys.ts';
-import { type Api, addStudents, apiWith, openSchool, signIn } from '../support/school.ts';
+import { type Api, addStudents, apiWith, openSchool, signIn, tokenOf } from '../support/school.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { dataOf } from '../support/staff.ts';
 
@@ -130,7 +130,6 @@ describe('the printed paths of the integration service', () => {
 });
 
 async function bearerOfAdmin(): Promise<Record<string, string>> {
-  const { tokenOf } = await import('../support/school.ts');
   return { authorization: `Bearer ${await tokenOf(server, 'admin')}` };
 }
 
@@ -169,7 +168,6 @@ describe('what a key asked for', () => {
     const { id, key } = await makeKey(server, admin);
     const lastUsed = async () => {
       await status(key, other);
-      await other.app.system.database.pool.query('SELECT 1');
       return dataOf<{ lastUsedAt: string | null }>(await admin('GET', `/api/v1/api-keys/${id}`)).lastUsedAt;
     };
     await expect.poll(lastUsed, { timeout: 8000 }).not.toBeNull();

@@ -118,8 +118,8 @@ describe('retention', () => {
   });
 });
 
-describe('at a million rows', () => {
-  // A hundred thousand will do to tell an index from a table: what a plan reads is counted, not timed.
+describe('among a hundred thousand entries', () => {
+  // What is read is counted, not timed: that tells an index from a table at any size.
   it('every filter reads about as many rows as the page shows, at its end too', { timeout: 120_000 }, async () => {
     await server.database.look(
       `INSERT INTO audit_log (tenant_id, id, actor_kind, actor_id, action, entity, entity_id, created_at)
@@ -129,7 +129,7 @@ describe('at a million rows', () => {
     );
     await server.database.look('ANALYZE audit_log');
     const coding = await signIn(server, 'admin', 'coding');
-    const problems: Record<string, number> = {};
+    const read: Record<string, number> = {};
     for (const filter of [
       '',
       'userId=usr_7',
@@ -145,9 +145,12 @@ describe('at a million rows', () => {
       const readBefore = await rowsRead();
       expect((await coding('GET', `/api/v1/audit-logs?cursor=${nextCursor ?? ''}&${filter}`)).status).toBe(200);
       await new Promise((resolve) => setTimeout(resolve, 1200));
-      problems[filter] = (await rowsRead()) - readBefore;
+      read[filter] = (await rowsRead()) - readBefore;
     }
-    for (const [filter, rows] of Object.entries(problems)) expect(rows, filter).toBeLessThan(2000);
+    for (const [filter, rows] of Object.entries(read)) {
+      expect(rows, filter).toBeGreaterThan(20);
+      expect(rows, filter).toBeLessThan(2000);
+    }
   });
 });
 

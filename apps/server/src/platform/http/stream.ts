@@ -62,8 +62,12 @@ async function begun(rows: AsyncGenerator<Cell[]>): Promise<AsyncGenerator<Cell[
   })();
 }
 
+const STALLED_MS = 60_000;
+
 async function pour(response: ServerResponse, ...parts: [AsyncIterable<unknown>, ...Transform[]]): Promise<void> {
   const [source, ...through] = parts;
+  // A reader who takes nothing any more would otherwise be waited for when the server stops.
+  response.setTimeout(STALLED_MS, () => response.destroy());
   try {
     await pipeline([Readable.from(source), ...through, response]);
   } catch (error) {

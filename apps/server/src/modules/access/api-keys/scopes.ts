@@ -1,6 +1,7 @@
 /**
  * What a key may do. `<resource>:read` gives VIEW; `<resource>:write` CREATE, UPDATE and DELETE, and VIEW as well, since
- * the answer to every change shows the record. Always of all records; RUN and EXPORT are for people. The named scopes open routes made for them (`keys.with`); only MANAGE_WEBHOOKS gives permissions.
+ * the answer to every change shows the record. Always of all records; RUN and EXPORT are for people. The named scopes
+ * open routes made for them (`keys.with`); of them only MANAGE_WEBHOOKS gives permissions.
  *
  * No scope opens what could give a key more than it has (CLOSED: users, keys, settings …), nor what belongs to the
  * person who did it: imports, exports, saved views.
