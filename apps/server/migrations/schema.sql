@@ -18,6 +18,33 @@ CREATE TABLE ai_summaries (
   request_id text NOT NULL,
   received_at timestamp with time zone NOT NULL
 );
+CREATE TABLE api_key_usage (
+  tenant_id text NOT NULL,
+  key_id text NOT NULL,
+  hour timestamp with time zone NOT NULL,
+  route_group text NOT NULL,
+  status_class smallint NOT NULL,
+  requests integer NOT NULL
+);
+CREATE TABLE api_keys (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  name text NOT NULL,
+  environment text NOT NULL,
+  display_prefix text NOT NULL,
+  key_hash bytea NOT NULL,
+  previous_key_hash bytea,
+  previous_until timestamp with time zone,
+  scopes text[] NOT NULL,
+  rate_limit_per_hour integer NOT NULL,
+  allowed_ips text[] NOT NULL DEFAULT '{}'::text[],
+  expires_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  deleted_at timestamp with time zone
+);
 CREATE TABLE attempts (
   tenant_id text NOT NULL,
   attempt_id text NOT NULL,
@@ -587,6 +614,19 @@ CREATE TABLE users (
 
 ALTER TABLE ai_summaries ADD CONSTRAINT ai_summaries_pkey PRIMARY KEY (tenant_id, student_id, generated_at);
 ALTER TABLE ai_summaries ADD CONSTRAINT ai_summaries_tenant_id_student_id_fkey FOREIGN KEY (tenant_id, student_id) REFERENCES learners(tenant_id, student_id);
+ALTER TABLE api_key_usage ADD CONSTRAINT api_key_usage_pkey PRIMARY KEY (tenant_id, key_id, hour, route_group, status_class);
+ALTER TABLE api_key_usage ADD CONSTRAINT api_key_usage_requests_check CHECK ((requests > 0));
+ALTER TABLE api_key_usage ADD CONSTRAINT api_key_usage_status_class_check CHECK (((status_class >= 1) AND (status_class <= 5)));
+ALTER TABLE api_key_usage ADD CONSTRAINT api_key_usage_tenant_id_key_id_fkey FOREIGN KEY (tenant_id, key_id) REFERENCES api_keys(tenant_id, id);
+ALTER TABLE api_keys ADD CONSTRAINT api_keys_environment_check CHECK ((environment = ANY (ARRAY['live'::text, 'test'::text])));
+ALTER TABLE api_keys ADD CONSTRAINT api_keys_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text));
+ALTER TABLE api_keys ADD CONSTRAINT api_keys_key_taken UNIQUE (key_hash);
+ALTER TABLE api_keys ADD CONSTRAINT api_keys_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE api_keys ADD CONSTRAINT api_keys_previous_has_an_end CHECK (((previous_key_hash IS NULL) = (previous_until IS NULL)));
+ALTER TABLE api_keys ADD CONSTRAINT api_keys_previous_key_taken UNIQUE (previous_key_hash);
+ALTER TABLE api_keys ADD CONSTRAINT api_keys_rate_limit_per_hour_check CHECK (((rate_limit_per_hour >= 1) AND (rate_limit_per_hour <= 1000000)));
+ALTER TABLE api_keys ADD CONSTRAINT api_keys_scopes_check CHECK ((cardinality(scopes) > 0));
+ALTER TABLE api_keys ADD CONSTRAINT api_keys_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
 ALTER TABLE attempts ADD CONSTRAINT attempts_pkey PRIMARY KEY (tenant_id, attempt_id);
 ALTER TABLE attempts ADD CONSTRAINT attempts_tenant_id_student_id_fkey FOREIGN KEY (tenant_id, student_id) REFERENCES learners(tenant_id, student_id);
 ALTER TABLE audit_log ADD CONSTRAINT audit_log_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['user'::text, 'key'::text, 'app'::text, 'student'::text, 'partner'::text, 'job'::text, 'system'::text, 'anonymous'::text])));
@@ -789,9 +829,17 @@ ALTER TABLE users ADD CONSTRAINT users_tenant_id_fkey FOREIGN KEY (tenant_id) RE
 -- indexes
 
 CREATE INDEX ai_summaries_by_order ON public.ai_summaries USING btree (tenant_id, student_id, ordered_at DESC, generated_at DESC);
+CREATE INDEX api_key_usage_by_hour ON public.api_key_usage USING btree (hour);
+CREATE INDEX api_keys_by_created ON public.api_keys USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX api_keys_by_name ON public.api_keys USING btree (tenant_id, name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX attempts_by_student ON public.attempts USING btree (tenant_id, student_id, finished_at DESC, attempt_id);
 CREATE INDEX attempts_by_student_date ON public.attempts USING btree (tenant_id, student_id, date);
-CREATE INDEX audit_log_by_entity ON ONLY public.audit_log USING btree (tenant_id, entity, entity_id, created_at DESC);
+CREATE INDEX audit_log_by_action ON ONLY public.audit_log USING btree (tenant_id, action, created_at, id);
+CREATE INDEX audit_log_by_actor ON ONLY public.audit_log USING btree (tenant_id, actor_id, created_at, id);
+CREATE INDEX audit_log_by_actor_kind ON ONLY public.audit_log USING btree (tenant_id, actor_kind, created_at, id);
+CREATE INDEX audit_log_by_entity_id ON ONLY public.audit_log USING btree (tenant_id, entity_id, created_at, id);
+CREATE INDEX audit_log_by_entity_kind ON ONLY public.audit_log USING btree (tenant_id, entity, created_at, id);
+CREATE INDEX audit_log_by_time ON ONLY public.audit_log USING btree (tenant_id, created_at, id);
 CREATE INDEX branches_by_created ON public.branches USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX branches_by_name ON public.branches USING btree (tenant_id, name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX courses_by_created ON public.courses USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
@@ -893,6 +941,8 @@ CREATE UNIQUE INDEX users_external_id_taken ON public.users USING btree (tenant_
 -- row-level security
 
 ALTER TABLE ai_summaries ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE api_key_usage ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE api_keys ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE attempts ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE audit_log ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE branches ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -938,6 +988,10 @@ ALTER TABLE users ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY any_tenant ON ai_summaries FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON ai_summaries FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON api_key_usage FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON api_key_usage FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON api_keys FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON api_keys FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON attempts FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON attempts FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON audit_log FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
@@ -1291,6 +1345,10 @@ $function$
 
 GRANT INSERT, SELECT ON ai_summaries TO rollbook_app;
 GRANT SELECT ON ai_summaries TO rollbook_system;
+GRANT SELECT ON api_key_usage TO rollbook_app;
+GRANT DELETE, INSERT, SELECT ON api_key_usage TO rollbook_system;
+GRANT INSERT, SELECT, UPDATE ON api_keys TO rollbook_app;
+GRANT SELECT ON api_keys TO rollbook_system;
 GRANT INSERT, SELECT ON attempts TO rollbook_app;
 GRANT SELECT ON attempts TO rollbook_system;
 GRANT INSERT, SELECT ON audit_log TO rollbook_app;

@@ -86,6 +86,7 @@ export async function createApp({ config, log, connection, clock = Date.now, run
   });
   await registerOpenApi(http);
   const access = createAccess(system);
+  http.addHook('onResponse', async (request, reply) => access.keyUsage.count(request, reply.statusCode));
   const routes = [
     ...modules.flatMap((module) => module.routes(system, access)),
     ...liveRoutes(system, access),
@@ -114,6 +115,7 @@ export async function createApp({ config, log, connection, clock = Date.now, run
     stop: async () => {
       for (const end of system.onStop) end();
       await http.close();
+      await access.keyUsage.flush();
       await jobs.stop();
       sender?.close();
       await listener.close();

@@ -62,6 +62,10 @@ const Environment = z.object({
     .string()
     .regex(/^[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/, 'write an address, or a name and <address>')
     .default('Rollbook <no-reply@localhost>'),
+  API_KEY_PREFIX: z
+    .string()
+    .regex(/^[a-z][a-z0-9]{1,15}$/, 'write 2 to 16 small letters and digits, for example rbk')
+    .default('rbk'),
   ALLOW_SIGNUP: flag.default(false),
 });
 

@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { type Access, accessJobs, accessRoutes } from './modules/access/index.ts';
+import { auditModuleRoutes } from './modules/audit/index.ts';
 import { catalogRoutes } from './modules/catalog/index.ts';
+import { exportsModuleRoutes } from './modules/exports/index.ts';
 import { importJobs, importsModuleRoutes } from './modules/imports/index.ts';
 import { leadCrossOrigins, leadsModuleRoutes, registerLeadPages } from './modules/leads/index.ts';
 import { peopleRoutes } from './modules/people/index.ts';
@@ -32,4 +34,6 @@ export const modules: Module[] = [
   { name: 'leads', layer: 4, routes: leadsModuleRoutes, pages: registerLeadPages, crossOrigins: leadCrossOrigins },
   { name: 'workspace', layer: 5, routes: workspaceRoutes },
   { name: 'imports', layer: 5, routes: importsModuleRoutes, jobs: importJobs },
+  { name: 'audit', layer: 5, routes: auditModuleRoutes },
+  { name: 'exports', layer: 6, routes: exportsModuleRoutes },
 ];

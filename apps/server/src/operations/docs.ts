@@ -12,6 +12,9 @@ import { VERSION } from './version.ts';
 const securitySchemes = {
   staffToken: { type: 'http', scheme: 'bearer', description: 'The accessToken of a login.' },
   staffCookie: { type: 'apiKey', in: 'cookie', name: 'rollbook_access', description: 'Set by a login with `cookies: true`.' },
+  apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key', description: 'An API key: `rbk_live_…`.' },
+  aivoApiKey: { type: 'apiKey', in: 'header', name: 'X-Aivo-Api-Key', description: 'The same key, under the name of the public API.' },
+  apiKeyBearer: { type: 'http', scheme: 'bearer', description: 'The same key as a bearer token.' },
   studentCookie: { type: 'apiKey', in: 'cookie', name: 'student_access_token' },
   serviceToken: { type: 'apiKey', in: 'header', name: 'x-service-token' },
   timestamp: { type: 'apiKey', in: 'header', name: 'x-timestamp', description: 'Unix time in milliseconds, at most 5 minutes off.' },

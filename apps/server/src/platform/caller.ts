@@ -6,6 +6,10 @@ export interface Caller {
   id: string | null;
   /** Permissions and how far they reach, for callers that have a role. */
   grants?: ReadonlyMap<string, 'all' | 'own'>;
+  /** What an API key was given, for routes made for one scope. */
+  scopes?: readonly string[];
+  /** An API key's own limit. */
+  requestsPerHour?: number;
   /** The session a person acts in. */
   sessionId?: string;
   /** From the credentials, never from input. */

@@ -27,7 +27,8 @@ export type IdPrefix =
   | 'led'
   | 'act'
   | 'frm'
-  | 'rul';
+  | 'rul'
+  | 'exp';
 
 /** A new TypeID: prefix, underscore, UUIDv7 in base32. Ids of one process sort by the time they were made. */
 export function newId(prefix: IdPrefix): string {

@@ -62,13 +62,20 @@ export async function openSchoolOfExamples(server: TestServer, id = 'driving'): 
   const form = await done(admin('POST', '/api/v1/lead-forms', { name: 'The form of the examples' }));
   await done(admin('POST', `/api/v1/students/stu_${suffix}/account`, { phone: STUDENT_PHONE, password: STUDENT_PASSWORD }));
   const app = await done(admin('POST', '/api/v1/connected-apps', { name: 'The app of the examples' }));
+  const key = await done(admin('POST', '/api/v1/api-keys', { name: 'The key of the examples', scopes: ['students:read'] }));
   return {
     server,
     id,
     admin,
     app: { token: String(app.serviceToken), secret: String(app.hmacSecret) },
     formToken: String(form.token),
-    credentials: { staffToken, studentCookie: await studentCookie(server, id), none: {}, metricsToken: {} },
+    credentials: {
+      staffToken,
+      apiKey: { 'x-api-key': String(key.key) },
+      studentCookie: await studentCookie(server, id),
+      none: {},
+      metricsToken: {},
+    },
   };
 }
 
@@ -93,6 +100,10 @@ const MAKERS: Record<string, (school: School) => Promise<string | Params>> = {
   '/api/v1/instructors/:id': makeInstructor,
   '/api/v1/institutional-orders/:id': ({ admin }) => make(admin, '/api/v1/institutional-orders', { payerName: 'Fresh payer' }),
   '/api/v1/holidays/:id': ({ admin }) => make(admin, '/api/v1/holidays', { name: 'Fresh holiday', startDate: '2026-12-24' }),
+  '/api/v1/audit-logs/entity/:entity/:entityId': async (school) => ({ entity: 'api-key', entityId: await makeApiKey(school) }),
+  '/api/v1/audit-logs/:id': makeAuditEntry,
+  '/api/v1/api-keys/:id': makeApiKey,
+  '/admin/api-keys/:id': makeApiKey,
   '/api/v1/connected-apps/:id': ({ admin }) => make(admin, '/api/v1/connected-apps', { name: 'Fresh app' }),
   '/api/v1/customers/:id': ({ admin }) => make(admin, '/api/v1/customers', { name: 'Fresh family' }),
   '/api/v1/students/:id': makeStudent,
@@ -169,6 +180,16 @@ function makeLead({ admin }: School): Promise<string> {
 
 function makeInstructor({ admin }: School): Promise<string> {
   return make(admin, '/api/v1/instructors', { name: 'Fresh instructor' });
+}
+
+function makeApiKey({ admin }: School): Promise<string> {
+  return make(admin, '/api/v1/api-keys', { name: 'Fresh key', scopes: ['students:read'] });
+}
+
+async function makeAuditEntry(school: School): Promise<string> {
+  const id = await makeApiKey(school);
+  const [entry] = await school.server.database.look<{ id: string }>('SELECT id FROM audit_log WHERE entity_id = $1', [id]);
+  return entry?.id ?? '';
 }
 
 async function makeTimeOff(school: School): Promise<Params> {

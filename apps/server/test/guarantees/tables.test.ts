@@ -5,6 +5,8 @@ import { createTestDatabase, type TestDatabase } from '../support/database.ts';
 const GLOBAL_TABLES = ['migrations', 'signing_keys'];
 // Unique over all schools, each because it must be.
 const UNIQUE_EVERYWHERE = [
+  'api_keys_key_taken', // a key says whose it is
+  'api_keys_previous_key_taken',
   'connected_apps_previous_token_taken', // a token says whose it is
   'connected_apps_token_taken',
   'lead_forms_token_taken', // so does this one

@@ -1,12 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import net from 'node:net';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AppError } from '../../src/platform/errors.ts';
 import { addressKey, RateLimits } from '../../src/platform/http/rate-limits.ts';
+import { hasRedis, startRedis, type TestRedis } from '../support/redis.ts';
 
-const REDIS_SERVER = '/usr/bin/redis-server';
 const allowance = { points: 10, seconds: 60 };
 
 async function takeAll(limits: RateLimits, key: string, times: number): Promise<number> {
@@ -45,27 +42,17 @@ describe('the key of an address', () => {
   });
 });
 
-// Debian's package redis-server; .ci/run installs it.
-describe.skipIf(!existsSync(REDIS_SERVER))('two processes on one real Redis', () => {
-  let server: ChildProcess;
+describe.skipIf(!hasRedis)('two processes on one real Redis', () => {
+  let redis: TestRedis;
   let clients: Redis[] = [];
 
   beforeAll(async () => {
-    const probe = net.createServer().listen(0, '127.0.0.1');
-    await new Promise((resolve) => probe.once('listening', resolve));
-    const { port } = probe.address() as net.AddressInfo;
-    await new Promise((resolve) => probe.close(resolve));
-    server = spawn(REDIS_SERVER, ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'], { stdio: 'ignore' });
-    clients = [0, 1].map(() => new Redis(port, '127.0.0.1'));
-    // The server needs a moment; the client tries again by itself.
-    for (const client of clients) client.on('error', () => {});
-    await Promise.all(clients.map((client) => client.ping()));
+    redis = await startRedis();
+    clients = [0, 1].map(() => new Redis(redis.port, '127.0.0.1'));
   });
   afterAll(async () => {
     for (const client of clients) client.disconnect();
-    const ended = new Promise((resolve) => server.once('exit', resolve));
-    server.kill();
-    await ended;
+    await redis.stop();
   });
 
   it('share one count', async () => {

@@ -1,6 +1,10 @@
 import type { Gate } from '../../platform/http/gate.ts';
 import type { Route } from '../../platform/http/route.ts';
 import type { System } from '../../system.ts';
+import { apiKeyRoutes } from './api-keys/api-key-routes.ts';
+import { adminKeyRoutes } from './api-keys/contract-admin-keys.ts';
+import { KeyGate } from './api-keys/key-gate.ts';
+import { KeyUsage } from './api-keys/usage/key-usage.ts';
 import { AppGate } from './app-gate.ts';
 import { authRoutes } from './auth-routes.ts';
 import { connectedAppRoutes } from './connected-app-routes.ts';
@@ -20,6 +24,7 @@ export { createConnectedApp } from './connected-apps.ts';
 export { isHttps, requireOwnOrigin } from './cookies.ts';
 export * from './custom-fields/index.ts';
 export { exampleMe } from './examples.ts';
+export { lacking } from './lacking.ts';
 export { NewPassword } from './passwords/password-rules.ts';
 export { reach } from './reach.ts';
 export { Email, Id, Instant, Locale, SignedIn } from './schemas.ts';
@@ -27,16 +32,22 @@ export { checkedPhone } from './school-phone.ts';
 export { type OpenedSession, openSession, takeLoginAllowance } from './sessions.ts';
 export { deleteExpiredSessions } from './sessions-store.ts';
 export { Currency, SchoolName, TimeZone } from './settings/settings-schemas.ts';
+export { auditKeptSince } from './settings/settings-store.ts';
 export { answerSignedIn } from './signed-in.ts';
 export { createTenant, findTenant, isTimeZone, openTenant, schoolOf } from './tenants.ts';
 export type { Tokens } from './tokens.ts';
 export { getUser } from './users/me-store.ts';
-export { PersonName } from './users/user-schemas.ts';
+export { PersonName, StaffUser, UserQuery } from './users/user-schemas.ts';
 export { createUser } from './users/users.ts';
+export { listUsers } from './users/users-store.ts';
 
 /** The gates other modules put before their routes, and the tokens they are made of. */
 export interface Access {
   staff: StaffGate;
+  /** Programs with an API key, for routes made for a scope: `keys.with('WRITE_LEADS')`. */
+  keys: KeyGate;
+  /** Counts what keys ask for: told of every answer, and of the end. */
+  keyUsage: KeyUsage;
   /** Learning apps, by service token and signature. */
   app: Gate;
   tokens: Tokens;
@@ -44,11 +55,18 @@ export interface Access {
 
 export function createAccess(system: System): Access {
   const tokens = new Tokens(system.database, system.sealing);
-  return { staff: new StaffGate(system, tokens), app: new AppGate(system).gate(), tokens };
+  const keys = new KeyGate(system);
+  return {
+    staff: new StaffGate(system, tokens, keys),
+    keys,
+    keyUsage: new KeyUsage(system),
+    app: new AppGate(system).gate(),
+    tokens,
+  };
 }
 
 export function accessRoutes(system: System, access: Access): Route[] {
-  const { tokens, staff } = access;
+  const { tokens, staff, keys } = access;
   return [
     ...authRoutes(system, tokens, staff),
     ...passwordRoutes(system, tokens, staff),
@@ -58,6 +76,8 @@ export function accessRoutes(system: System, access: Access): Route[] {
     ...roleRoutes(staff),
     ...settingsRoutes(staff),
     ...mailLogRoutes(staff),
+    ...apiKeyRoutes(system, staff, keys),
+    ...adminKeyRoutes(system, staff),
     ...connectedAppRoutes(system, staff),
     ...customFieldRoutes(staff),
   ];

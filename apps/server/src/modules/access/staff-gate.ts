@@ -6,7 +6,10 @@ import { AppError } from '../../platform/errors.ts';
 import type { Gate } from '../../platform/http/gate.ts';
 import { ID_PATTERN } from '../../platform/ids.ts';
 import type { System } from '../../system.ts';
+import { KEY_SECURITY, type KeyGate } from './api-keys/key-gate.ts';
+import { scopeFor } from './api-keys/scopes.ts';
 import { ACCESS_COOKIE, requireOwnOrigin } from './cookies.ts';
+import { lacking } from './lacking.ts';
 import { type Action, permissionsOf, type Resource, type Role, type Scope } from './permission-matrix.ts';
 import { effectivePermissions } from './roles/role-rules.ts';
 import { findRoleChangesOf } from './roles/roles-store.ts';
@@ -16,16 +19,18 @@ import { mustSetUpTwoFactor } from './two-factor/policy.ts';
 
 const SECURITY = [{ staffToken: [] }, { staffCookie: [] }];
 
-/** Who is signed in: the token's signature, then whether its session still lives. */
+/** Who is signed in: the token's signature, then whether its session still lives. Where permissions are asked for, also which API key. */
 export class StaffGate {
   readonly #system: System;
   readonly #tokens: Tokens;
+  readonly #keys: KeyGate;
   readonly #sessions: FreshCache<LiveSession | null>;
   readonly #grants: FreshCache<ReadonlyMap<string, Scope>>;
 
-  constructor(system: System, tokens: Tokens) {
+  constructor(system: System, tokens: Tokens, keys: KeyGate) {
     this.#system = system;
     this.#tokens = tokens;
+    this.#keys = keys;
     this.#sessions = new FreshCache({
       channel: 'rollbook_sessions',
       listener: system.listener,
@@ -61,17 +66,18 @@ export class StaffGate {
     return { ...this.anyone(), enter: (request) => this.#person(request).then(({ caller }) => caller) };
   }
 
-  /** A person whose role has the permission, for all records or their own. */
+  /** A person whose role has the permissions, for all records or their own; or an API key whose scopes give them. */
   may(resource: Resource, action: Action, ...more: (readonly [Resource, Action])[]): Gate {
     const wanted = [[resource, action] as const, ...more].map(([thing, verb]) => `${thing}:${verb}`);
+    const isOpenToKeys = wanted.every((permission) => scopeFor(permission) !== null);
     return {
-      security: SECURITY,
+      security: isOpenToKeys ? [...SECURITY, ...KEY_SECURITY] : SECURITY,
       asks: wanted.join(' and '),
       errors: ['UNAUTHORIZED', 'FORBIDDEN'],
       enter: async (request) => {
-        const caller = await this.#caller(request);
+        const caller = (await this.#keys.recognise(request)) ?? (await this.#caller(request));
         const missing = wanted.find((permission) => !caller.grants?.has(permission));
-        if (missing) throw new AppError('FORBIDDEN', `Your role does not include ${missing}. Ask an administrator for it.`);
+        if (missing) throw lacking(caller, missing);
         return caller;
       },
     };
@@ -84,6 +90,7 @@ export class StaffGate {
   }
 
   async #person(request: FastifyRequest): Promise<{ caller: Caller; session: LiveSession }> {
+    if (await this.#keys.recognise(request)) throw new AppError('FORBIDDEN', 'This is for people: an API key cannot do it. Sign in.');
     const claims = await this.#tokens.verify('staff', this.#tokenOf(request));
     const { tid: tenantId, sid: sessionId } = claims;
     if (typeof tenantId !== 'string' || typeof sessionId !== 'string' || !ID_PATTERN.test(tenantId)) throw ended();

@@ -8,20 +8,23 @@ import { orderRoutes } from './institutional-orders/order-routes.ts';
 import { availabilityRoutes } from './instructors/availability/availability-routes.ts';
 import { instructorRoutes } from './instructors/instructor-routes.ts';
 
-export { createBranch } from './branches/branches.ts';
-export type { Branch, NewBranch } from './branches/schemas.ts';
+export { browseBranches, createBranch } from './branches/branches.ts';
+export { Branch, BranchQuery, type NewBranch } from './branches/schemas.ts';
 export { createCourse } from './courses/courses.ts';
-export type { Course, NewCourse } from './courses/schemas.ts';
+export { listCourses } from './courses/courses-store.ts';
+export { Course, CourseQuery, type NewCourse } from './courses/schemas.ts';
 export { LocalDate } from './fields.ts';
 export { createHoliday } from './holidays/holidays.ts';
-export type { Holiday, NewHoliday } from './holidays/schemas.ts';
+export { listHolidays } from './holidays/holidays-store.ts';
+export { Holiday, HolidayQuery, type NewHoliday } from './holidays/schemas.ts';
 export { createOrder } from './institutional-orders/orders.ts';
-export type { InstitutionalOrder, NewOrder } from './institutional-orders/schemas.ts';
+export { listOrders } from './institutional-orders/orders-store.ts';
+export { InstitutionalOrder, type NewOrder, OrderQuery } from './institutional-orders/schemas.ts';
 export { setAvailability } from './instructors/availability/availability.ts';
 export type { NewTimeOff, WeeklyHours } from './instructors/availability/schemas.ts';
 export { addTimeOff } from './instructors/availability/time-off.ts';
-export { createInstructor } from './instructors/instructors.ts';
-export type { Instructor, NewInstructor } from './instructors/schemas.ts';
+export { browseInstructors, createInstructor } from './instructors/instructors.ts';
+export { Instructor, InstructorQuery, type NewInstructor } from './instructors/schemas.ts';
 
 /** Branches, courses, instructors and their hours, institutional orders, holidays. */
 export function catalogRoutes(_system: System, access: Access): Route[] {

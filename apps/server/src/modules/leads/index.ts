@@ -7,7 +7,7 @@ import { assignmentRoutes } from './assignment/assignment-routes.ts';
 import { conversionRoutes } from './conversion/conversion-routes.ts';
 import { formRoutes } from './forms/form-routes.ts';
 import { KnownForms } from './forms/known-forms.ts';
-import { formSource } from './intake/lead-source.ts';
+import { formSource, keySource } from './intake/lead-source.ts';
 import { PUBLIC_LEAD_PATHS, publicLeadRoutes } from './intake/public-lead-routes.ts';
 import { leadRoutes } from './leads/lead-routes.ts';
 
@@ -33,7 +33,7 @@ export function leadsModuleRoutes(system: System, access: Access): Route[] {
     ...activityRoutes(access),
     ...conversionRoutes(access),
     ...formRoutes(access),
-    ...publicLeadRoutes(system, [formSource(system, new KnownForms(system))]),
+    ...publicLeadRoutes(system, [keySource(system, access.keys), formSource(system, new KnownForms(system))]),
   ];
 }
 

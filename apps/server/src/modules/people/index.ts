@@ -10,17 +10,26 @@ import { studentGate } from './student-login/student-gate.ts';
 import { studentRoutes } from './students/student-routes.ts';
 
 export { createCustomers } from './customers/create-customers.ts';
-export { applyCustomerChanges, createCustomer, readCustomer } from './customers/customers.ts';
+export { applyCustomerChanges, browseCustomers, createCustomer, readCustomer } from './customers/customers.ts';
 export { type CustomerKeys, matchCustomers } from './customers/match-customers.ts';
 export { exampleCustomer, exampleStudent } from './examples.ts';
 export { Phone, stated } from './fields.ts';
 export type { NewStudentAccount } from './schemas.ts';
-export { Customer, CustomerChanges, NewCustomer, NewStudent, NewStudentOfCustomer, Student } from './schemas.ts';
+export {
+  Customer,
+  CustomerChanges,
+  CustomerQuery,
+  NewCustomer,
+  NewStudent,
+  NewStudentOfCustomer,
+  Student,
+  StudentQuery,
+} from './schemas.ts';
 export { matchesIn } from './search/search-store.ts';
 export { fold, searchPatterns, searchText, spelled } from './search/search-text.ts';
 export { openStudentAccount } from './student-login/student-accounts.ts';
 export { type StudentGate, studentGate } from './student-login/student-gate.ts';
-export { applyStudentChanges, createStudent, matchStudent, readStudent } from './students/students.ts';
+export { applyStudentChanges, browseStudents, createStudent, matchStudent, readStudent } from './students/students.ts';
 
 /** Customers, students, their logins, and the student login contract. */
 export function peopleRoutes(system: System, access: Access): Route[] {

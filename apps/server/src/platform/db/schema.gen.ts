@@ -34,6 +34,35 @@ export interface AiSummaries {
   weaknesses: unknown;
 }
 
+export interface ApiKeys {
+  allowed_ips: Generated<string[]>;
+  created_at: Generated<string>;
+  deleted_at: string | null;
+  display_prefix: string;
+  environment: string;
+  expires_at: string | null;
+  id: string;
+  key_hash: Buffer;
+  last_used_at: string | null;
+  name: string;
+  previous_key_hash: Buffer | null;
+  previous_until: string | null;
+  rate_limit_per_hour: number;
+  scopes: string[];
+  tenant_id: string;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface ApiKeyUsage {
+  hour: string;
+  key_id: string;
+  requests: number;
+  route_group: string;
+  status_class: number;
+  tenant_id: string;
+}
+
 export interface Attempts {
   accuracy: number;
   app_id: string;
@@ -640,6 +669,8 @@ export interface UserTwoFactor {
 
 export interface DB {
   ai_summaries: AiSummaries;
+  api_key_usage: ApiKeyUsage;
+  api_keys: ApiKeys;
   attempts: Attempts;
   audit_log: AuditLog;
   branches: Branches;

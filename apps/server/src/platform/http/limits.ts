@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../caller.ts';
 import { type Allowance, addressKey, type RateLimits, type Verdict } from './rate-limits.ts';
 
-// Spec: 5000 an hour for a person, 300 an hour for an address without credentials.
+// Spec: 5000 an hour for a person, 300 an hour for an address without credentials. An API key brings its own.
 const ALLOWANCES: Partial<Record<Caller['kind'], Allowance>> = {
   user: { points: 5000, seconds: 3600 },
   student: { points: 5000, seconds: 3600 },
@@ -11,7 +11,7 @@ const ALLOWANCES: Partial<Record<Caller['kind'], Allowance>> = {
 
 /** Counts the request against its caller's usual allowance and writes the X-RateLimit headers. */
 export async function takeUsual(limits: RateLimits, caller: Caller, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  const allowance = ALLOWANCES[caller.kind];
+  const allowance = caller.requestsPerHour ? { points: caller.requestsPerHour, seconds: 3600 } : ALLOWANCES[caller.kind];
   if (!allowance) return;
   const key = caller.id ? `${caller.tenantId}/${caller.id}` : addressKey(request.ip);
   try {

@@ -15,7 +15,15 @@ export type Grant = Scope | 'none';
 /** Permission → what differs from the matrix. */
 export type RoleChanges = Record<string, Grant>;
 
-const CLOSED: ReadonlySet<Resource> = new Set(['users', 'api-keys', 'connected-apps', 'webhooks', 'partners', 'audit-logs', 'settings']);
+export const CLOSED: ReadonlySet<Resource> = new Set([
+  'users',
+  'api-keys',
+  'connected-apps',
+  'webhooks',
+  'partners',
+  'audit-logs',
+  'settings',
+]);
 const CONTACTS_AND_MONEY: ReadonlySet<Resource> = new Set([
   'customers',
   'leads',

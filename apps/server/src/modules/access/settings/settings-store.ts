@@ -38,6 +38,17 @@ export async function tellAllSessions(tx: TenantTx): Promise<void> {
   await tx.count(sql`SELECT pg_notify('rollbook_sessions', '*')`.compile(db));
 }
 
+/** The first moment of the audit log that this school keeps: whole months, this one and those of its setting before it. */
+export async function auditKeptSince(tx: TenantTx): Promise<string> {
+  const row = await tx.first(
+    sql<{ since: string }>`SELECT date_trunc('month', now(), 'UTC')
+        - make_interval(months => coalesce((settings->>'auditRetentionMonths')::int, ${sql.lit(DEFAULT_AUDIT_MONTHS)})) AS since
+      FROM tenants WHERE id = ${tx.tenantId}`.compile(db),
+  );
+  if (!row) throw notFound('school');
+  return row.since;
+}
+
 /** Drops the months of the audit log that no school wants to keep any longer. */
 export async function dropOldAuditMonths(tx: SystemTx): Promise<void> {
   await tx.count(

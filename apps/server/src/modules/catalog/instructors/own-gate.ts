@@ -1,6 +1,5 @@
-import { AppError } from '../../../platform/errors.ts';
 import type { Gate } from '../../../platform/http/gate.ts';
-import type { Access } from '../../access/index.ts';
+import { type Access, lacking } from '../../access/index.ts';
 
 /**
  * Who may change an instructor's hours: those who may change instructors, and the person. Whoever sees only
@@ -14,7 +13,7 @@ export function instructorsOrOwn({ staff }: Access): Gate {
     enter: async (request) => {
       const caller = await seeing.enter(request);
       if (caller.grants?.has('instructors:UPDATE') || caller.grants?.get('instructors:VIEW') === 'own') return caller;
-      throw new AppError('FORBIDDEN', 'Your role does not include instructors:UPDATE. Ask an administrator for it.');
+      throw lacking(caller, 'instructors:UPDATE');
     },
   };
 }

@@ -1,8 +1,10 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../../../platform/caller.ts';
 import { AppError } from '../../../platform/errors.ts';
+import { takeUsual } from '../../../platform/http/limits.ts';
 import { addressKey } from '../../../platform/http/rate-limits.ts';
 import type { System } from '../../../system.ts';
+import type { Access } from '../../access/index.ts';
 import type { OpenForm } from '../forms/forms-store.ts';
 import type { KnownForms } from '../forms/known-forms.ts';
 
@@ -14,10 +16,10 @@ export interface Bringer {
 
 /**
  * A way in for leads from outside. Null: the request is not of its kind, another may know it. One that is and may
- * not enter is refused by throwing. Asked in order; API keys (scope WRITE_LEADS) will stand before the forms.
+ * not enter is refused by throwing. Asked in order: API keys, then forms.
  */
 export interface LeadSource {
-  enter(request: FastifyRequest, formToken: string | undefined): Promise<Bringer | null>;
+  enter(request: FastifyRequest, reply: FastifyReply, formToken: string | undefined): Promise<Bringer | null>;
 }
 
 // An open day or a classroom behind one address gets in; a machine that guesses or floods does not.
@@ -41,10 +43,23 @@ export function formCaller(request: FastifyRequest, { id, tenantId }: OpenForm):
   return { kind: 'anonymous', id, tenantId, ip, userAgent: request.headers['user-agent'] ?? null, requestId };
 }
 
+/** Programs with an API key of the scope WRITE_LEADS. What the work looks up on the way is not the key's to see elsewhere. */
+export function keySource({ limits }: System, keys: Access['keys']): LeadSource {
+  const gate = keys.with('WRITE_LEADS', ['leads:VIEW', 'customers:VIEW']);
+  return {
+    enter: async (request, reply) => {
+      if (!(await keys.recognise(request))) return null;
+      const caller = await gate.enter(request);
+      await takeUsual(limits, caller, request, reply);
+      return { caller, form: null };
+    },
+  };
+}
+
 /** Forms on websites: a token that anybody may know, good for pages of the form’s own websites. */
 export function formSource(system: System, forms: KnownForms): LeadSource {
   return {
-    enter: async (request, inBody) => {
+    enter: async (request, _reply, inBody) => {
       const inHeader = request.headers['x-form-token'];
       const token = typeof inHeader === 'string' ? inHeader : inBody;
       if (token === undefined) return null;

@@ -45,9 +45,9 @@ function publicLeadRoute(system: System, sources: readonly LeadSource[], path: s
         utm: { source: 'facebook', medium: 'cpc' },
       },
     },
-    answer: async ({ body, request }) => {
+    answer: async ({ body, request, reply }) => {
       const { formToken, website, ...given } = body;
-      const { caller, form } = await bringerOf(sources, request, formToken);
+      const { caller, form } = await bringerOf(sources, request, reply, formToken);
       // A field that people don't see was filled in: by a machine, which hears what a person would.
       if (form && website) return {};
       const brought = await inTenant(system.database, caller, (tx) => bringLead(tx, given, form));
@@ -61,5 +61,5 @@ async function bringerOf(sources: readonly LeadSource[], ...request: Parameters<
     const bringer = await source.enter(...request);
     if (bringer) return bringer;
   }
-  throw new AppError('UNAUTHORIZED', 'Send the token of a form in X-Form-Token, or as formToken.');
+  throw new AppError('UNAUTHORIZED', 'Send an API key with WRITE_LEADS in X-API-Key, or the token of a form in X-Form-Token.');
 }
