@@ -145,7 +145,8 @@ export class SystemTx extends Transaction {
   }
 }
 
-type Mode = 'read' | 'write';
+/** `list`: reading, each statement planned for its own values. A plan for any value would read the whole table for a rare one. */
+type Mode = 'read' | 'list' | 'write';
 
 /** Runs `work` in one transaction of the caller's tenant; commits, then tells the events. */
 export async function inTenant<T>(
@@ -180,8 +181,9 @@ function beginForTenants(tenantIds: readonly string[], mode: Mode): string {
     // The ids go into the statement as text, to save a round trip: nothing but id characters may pass.
     if (!ID_PATTERN.test(id)) throw new Error('not a tenant id');
   }
-  const begin = mode === 'read' ? 'BEGIN READ ONLY' : 'BEGIN';
-  return `${begin}; SET LOCAL rollbook.tenants = '${tenantIds.join(',')}'`;
+  const begin = mode === 'write' ? 'BEGIN' : 'BEGIN READ ONLY';
+  const plans = mode === 'list' ? '; SET LOCAL plan_cache_mode = force_custom_plan' : '';
+  return `${begin}; SET LOCAL rollbook.tenants = '${tenantIds.join(',')}'${plans}`;
 }
 
 async function transact<Tx extends Transaction, T>(

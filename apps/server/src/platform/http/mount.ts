@@ -115,7 +115,10 @@ async function answerInTransaction(route: Route, input: Input<unknown, unknown, 
   const { database } = options;
   const run = route.run;
   if (!run) throw new Error('not a transaction route');
-  if (!isMutating(route)) return inTenant(database, caller, async (tx) => finish(route, await run(tx, input), request, options), 'read');
+  if (!isMutating(route)) {
+    const mode = route.reply.kind === 'list' ? 'list' : 'read';
+    return inTenant(database, caller, async (tx) => finish(route, await run(tx, input), request, options), mode);
+  }
   const wanted = idempotentRequest(route, caller, request);
   const work = (tx: Parameters<typeof run>[0]) => run(tx, input).then((data) => finish(route, data, request, options));
   if (!wanted) return inTenant(database, caller, work);
