@@ -10,7 +10,7 @@ import type { ListColumn, ListDefinition } from './list-definition.ts';
 import { ListEnd, type More } from './list-end.tsx';
 import { type ListState, sortedBy, sortOf } from './list-state.ts';
 import { RecordHead } from './record-head.tsx';
-import { RecordRow } from './record-row.tsx';
+import { type EditedCell, RecordRow } from './record-row.tsx';
 import styles from './record-table.module.css';
 import type { RecordBase } from './resource.ts';
 import { gridColumns, recordFeatures, tableColumns } from './table-columns.tsx';
@@ -41,7 +41,7 @@ export function RecordTable<Item extends RecordBase>(props: RecordTableProps<Ite
   const { i18n } = useLingui();
   const isPhone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false }) ?? false;
   const mayEdit = useMay(resource.name, 'UPDATE');
-  const [editing, setEditing] = useState<string | null>(null);
+  const [editing, setEditing] = useState<EditedCell | null>(null);
   const element = useRef<HTMLDivElement>(null);
   const fitting = useFitting(element, columns.shown, columns.isChosen || isPhone);
 
@@ -64,6 +64,7 @@ export function RecordTable<Item extends RecordBase>(props: RecordTableProps<Ite
       ),
     },
   });
+  const firstEdited = mayEdit ? fitting.find(({ edit }) => edit) : undefined;
   const { rows } = table.getRowModel();
   const { inView, totalPx, scrollTo } = useRowsInView(list, rows, isPhone);
   useListKeys({
@@ -73,7 +74,7 @@ export function RecordTable<Item extends RecordBase>(props: RecordTableProps<Ite
     scrollTo,
     onSelect: (id) => bulk && selection.toggle(id),
     onPreview: (id) => preview && onPreview(id),
-    onEdit: (id) => mayEdit && setEditing(id),
+    onEdit: (id) => firstEdited && setEditing({ row: id, column: firstEdited.id }),
   });
   useMoreRows(more, inView.at(-1)?.index ?? 0, rows.length);
 
@@ -105,7 +106,7 @@ export function RecordTable<Item extends RecordBase>(props: RecordTableProps<Ite
             columns={fitting}
             index={index}
             topPx={topPx}
-            isEditing={editing === row.id}
+            editing={editing?.row === row.id ? editing.column : null}
             mayEdit={mayEdit}
             actions={{ toggle: selection.toggle, preview: onPreview, edit: setEditing }}
           />
