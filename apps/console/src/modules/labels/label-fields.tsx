@@ -12,10 +12,12 @@ interface LabelFieldsProps {
   entity: LabelledEntity;
   /** As in the API's paths: where tags to suggest come from. */
   resource: string;
+  /** Where they stand in a form that holds more than one record: `student.`. */
+  prefix?: string;
 }
 
 /** Tags, and the fields the school added: the last part of a labelled record's form. */
-export function LabelFields({ entity, resource }: LabelFieldsProps) {
+export function LabelFields({ entity, resource, prefix = '' }: LabelFieldsProps) {
   const { t } = useLingui();
   const fields = useCustomFields(entity);
   return (
@@ -23,18 +25,18 @@ export function LabelFields({ entity, resource }: LabelFieldsProps) {
       {fields.length > 0 && (
         <SimpleGrid cols={{ base: 1, xs: 2 }}>
           {fields.map((field) => (
-            <CustomFieldInput key={field.key} field={field} />
+            <CustomFieldInput key={field.key} field={field} prefix={prefix} />
           ))}
         </SimpleGrid>
       )}
-      <TagsField name="tags" label={t`Tags`} known={useKnownTags(resource)} />
+      <TagsField name={`${prefix}tags`} label={t`Tags`} known={useKnownTags(resource)} />
     </>
   );
 }
 
-function CustomFieldInput({ field }: { field: CustomField }) {
+function CustomFieldInput({ field, prefix }: { field: CustomField; prefix: string }) {
   const { t } = useLingui();
-  const props = { name: `customFields.${field.key}`, label: field.label, isRequired: field.isRequired };
+  const props = { name: `${prefix}customFields.${field.key}`, label: field.label, isRequired: field.isRequired };
   switch (field.type) {
     case 'text':
       return <TextField {...props} />;

@@ -60,7 +60,8 @@ export interface ListDefinition<Item extends RecordBase> {
   /** The first one opens the record. */
   columns: ListColumn<Item>[];
   filters: ListFilter[];
-  searchLabel: MessageDescriptor;
+  /** Left out where the API has no search. */
+  searchLabel?: MessageDescriptor;
   /** Nobody there yet: what this list is for, and the first step. */
   empty: { title: MessageDescriptor; text: MessageDescriptor };
   /** Nothing fits the filters: what else to try. */

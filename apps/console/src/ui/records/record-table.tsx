@@ -12,7 +12,7 @@ import { type ListState, sortedBy, sortOf } from './list-state.ts';
 import { RecordHead } from './record-head.tsx';
 import { type EditedCell, RecordRow } from './record-row.tsx';
 import styles from './record-table.module.css';
-import type { RecordBase } from './resource.ts';
+import { permissionFor, type RecordBase } from './resource.ts';
 import { gridColumns, recordFeatures, tableColumns } from './table-columns.tsx';
 import { useFitting } from './use-columns.ts';
 import { useListKeys } from './use-list-keys.ts';
@@ -40,7 +40,7 @@ export function RecordTable<Item extends RecordBase>(props: RecordTableProps<Ite
   const { resource, spec, bulk, preview } = definition;
   const { i18n } = useLingui();
   const isPhone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false }) ?? false;
-  const mayEdit = useMay(resource.name, 'UPDATE');
+  const mayEdit = useMay(...permissionFor(resource, 'UPDATE'));
   const [editing, setEditing] = useState<EditedCell | null>(null);
   const element = useRef<HTMLDivElement>(null);
   const fitting = useFitting(element, columns.shown, columns.isChosen || isPhone);

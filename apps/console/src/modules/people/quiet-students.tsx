@@ -1,0 +1,63 @@
+import { Trans } from '@lingui/react/macro';
+import { Anchor, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { api } from '../../api/index.ts';
+import { useNow } from '../../ui/format/use-now.ts';
+import { Moment } from '../../ui/moment.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { Quiet } from '../../ui/quiet.tsx';
+import { ListSkeleton } from '../../ui/records/list-skeleton.tsx';
+import { ProblemText } from '../../ui/states/problem-text.tsx';
+import styles from './customer-students.module.css';
+import { students } from './resources.ts';
+import type { Student } from './student.ts';
+
+const FEW = 6;
+const QUIET_MS = 14 * 86_400_000;
+
+/** Students who haven't practised for two weeks: those who never did first, then the longest. */
+export function QuietStudents() {
+  const now = useNow();
+  const list = useQuery({
+    queryKey: ['students', 'list', 'quiet'],
+    queryFn: ({ signal }) =>
+      api.list<Student>('/students', { signal, query: { sortBy: 'lastActiveAt', sortOrder: 'asc', limit: FEW, cursor: '' } }),
+  });
+  const quiet = (list.data?.data ?? []).filter(({ lastActiveAt }) => !lastActiveAt || now - Date.parse(lastActiveAt) > QUIET_MS);
+  return (
+    <Panel
+      order={2}
+      title={<Trans>Not active for two weeks</Trans>}
+      aside={
+        <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/students" search={{ sort: 'lastActiveAt', order: 'asc' }} />}>
+          <Trans>By last activity</Trans>
+        </Anchor>
+      }
+    >
+      {list.isPending && <ListSkeleton />}
+      {list.isError && (
+        <Quiet>
+          <ProblemText error={list.error} />
+        </Quiet>
+      )}
+      {list.isSuccess && quiet.length === 0 && (
+        <Quiet>
+          <Trans>Every student was active in the last two weeks.</Trans>
+        </Quiet>
+      )}
+      <ul className={styles.list}>
+        {quiet.map((student) => (
+          <li key={student.id}>
+            <Anchor component={Link} to={students.pageOf(student.id)} fw={550}>
+              <bdi>{student.name}</bdi>
+            </Anchor>
+            <Text span c="dimmed" size="sm">
+              {student.lastActiveAt ? <Moment at={student.lastActiveAt} isAlone /> : <Trans>Never</Trans>}
+            </Text>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
