@@ -31,7 +31,7 @@ export function useMoveLead(filters: BoardFilters) {
           <UndoToast
             text={
               <Trans>
-                {name}: {status}
+                {name} is now in “{status}”
               </Trans>
             }
             onUndo={() => void move(saved, lead.status)}
