@@ -187,7 +187,7 @@ it('a field of the school’s own is asked for, kept, shown and filtered by', as
 it('a form is made, previewed and taken to a website', async () => {
   const page = await visit({ path: '/lead-forms/new' });
   await page.locator('input[name=name]').fill('Website');
-  await page.getByRole('textbox', { name: 'Websites that may show it' }).fill('https://www.school.example');
+  await page.getByRole('combobox', { name: 'Websites that may show it' }).fill('https://www.school.example');
   await page.locator('[name="texts.en.title"]').fill('Ask our teachers');
   await page.keyboard.press('Control+Enter');
   await page.waitForURL(/\/lead-forms\/frm_/);
@@ -199,7 +199,7 @@ it('a form is made, previewed and taken to a website', async () => {
 
 it('whose turn it is can be set, and the next lead goes to them', async () => {
   const page = await visit({ path: '/leads/assignment-rules' });
-  await page.getByRole('textbox', { name: 'Everywhere else' }).click();
+  await page.getByRole('combobox', { name: 'Everywhere else' }).click();
   await page.getByRole('option', { name: 'The seller' }).click();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Save' }).click();

@@ -123,7 +123,7 @@ function UndoImport({ found, isBusy, onUndo }: { found: Import; isBusy: boolean;
               <Trans>Keep it</Trans>
             </Button>
             <Button
-              color="red"
+              color="red.9"
               onClick={() => {
                 setAsking(false);
                 onUndo();

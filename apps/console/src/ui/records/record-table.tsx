@@ -19,6 +19,10 @@ import { useListKeys } from './use-list-keys.ts';
 import { useRowsInView } from './use-rows-in-view.ts';
 import type { useSelection } from './use-selection.ts';
 
+// Their tracks in `gridColumns`, each with a gap.
+const TICK_PX = 24 + 16;
+const PREVIEW_PX = 28 + 16;
+
 interface RecordTableProps<Item extends RecordBase> {
   definition: ListDefinition<Item>;
   items: Item[];
@@ -43,7 +47,10 @@ export function RecordTable<Item extends RecordBase>(props: RecordTableProps<Ite
   const mayEdit = useMay(...permissionFor(resource, 'UPDATE'));
   const [editing, setEditing] = useState<EditedCell | null>(null);
   const element = useRef<HTMLDivElement>(null);
-  const fitting = useFitting(element, columns.shown, columns.isChosen || isPhone);
+  const fitting = useFitting(element, columns.shown, {
+    isChosen: columns.isChosen || isPhone,
+    takenPx: (bulk ? TICK_PX : 0) + (preview ? PREVIEW_PX : 0),
+  });
 
   const { sort, order } = sortOf(spec, state);
   const table = useTable({
