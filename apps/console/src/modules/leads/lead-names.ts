@@ -25,7 +25,7 @@ export const WRITTEN_NAMES = {
 export function useLeadStatuses(): Choice[] {
   const { i18n } = useLingui();
   return [
-    { value: 'open', label: i18n._(msg`Open`) },
+    { value: 'open', label: i18n._(msg`Still open`) },
     ...LEAD_STATUSES.map((value) => ({ value, label: i18n._(LEAD_STATUS_NAMES[value]) })),
   ];
 }

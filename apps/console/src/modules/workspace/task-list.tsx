@@ -1,5 +1,5 @@
-import { Trans, useLingui } from '@lingui/react/macro';
-import { Anchor, Checkbox, Text } from '@mantine/core';
+import { Trans } from '@lingui/react/macro';
+import { Anchor, Checkbox, Text, VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { useNow } from '../../ui/format/use-now.ts';
@@ -12,7 +12,6 @@ import { useTaskChange } from './use-task-change.tsx';
 
 /** Tasks with a tick each; j and k walk, x ticks the one in focus off. */
 export function TaskList({ tasks }: { tasks: Task[] }) {
-  const { t } = useLingui();
   const me = useMe();
   const toggle = useTaskChange();
   const list = useRef<HTMLUListElement>(null);
@@ -37,8 +36,8 @@ export function TaskList({ tasks }: { tasks: Task[] }) {
             />
             <span className={styles.aside}>
               {page && (
-                <Anchor component={Link} to={page} size="sm" aria-label={t`What it is about: ${task.title}`}>
-                  <Trans>Open</Trans>
+                <Anchor component={Link} to={page} size="sm">
+                  <Trans>Open</Trans> <VisuallyHidden>{task.title}</VisuallyHidden>
                 </Anchor>
               )}
               {task.assignee.id !== me.id && (
