@@ -14,6 +14,8 @@ import { students } from './resources.ts';
 import type { Student } from './student.ts';
 
 const FEW = 6;
+// More than are shown: those who came lately and haven't begun stand among them and aren't quiet.
+const LOOKED_AT = 100;
 const QUIET_MS = 14 * 86_400_000;
 
 /** Students who haven't practised for two weeks: those who never did first, then the longest. */
@@ -22,9 +24,9 @@ export function QuietStudents() {
   const list = useQuery({
     queryKey: ['students', 'list', 'quiet'],
     queryFn: ({ signal }) =>
-      api.list<Student>('/students', { signal, query: { sortBy: 'lastActiveAt', sortOrder: 'asc', limit: FEW, cursor: '' } }),
+      api.list<Student>('/students', { signal, query: { sortBy: 'lastActiveAt', sortOrder: 'asc', limit: LOOKED_AT, cursor: '' } }),
   });
-  const quiet = (list.data?.data ?? []).filter(({ lastActiveAt }) => !lastActiveAt || now - Date.parse(lastActiveAt) > QUIET_MS);
+  const quiet = (list.data?.data ?? []).filter((student) => isQuiet(student, now)).slice(0, FEW);
   return (
     <Panel
       order={2}
@@ -43,7 +45,7 @@ export function QuietStudents() {
       )}
       {list.isSuccess && quiet.length === 0 && (
         <Quiet>
-          <Trans>Every student was active in the last two weeks.</Trans>
+          <Trans>No student has been quiet for two weeks.</Trans>
         </Quiet>
       )}
       <ul className={styles.list}>
@@ -60,4 +62,8 @@ export function QuietStudents() {
       </ul>
     </Panel>
   );
+}
+
+function isQuiet({ lastActiveAt, createdAt }: Student, nowMs: number): boolean {
+  return nowMs - Date.parse(lastActiveAt ?? createdAt) > QUIET_MS;
 }
