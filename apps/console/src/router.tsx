@@ -6,8 +6,10 @@ import { activateLocale } from './i18n/catalog.ts';
 import { languageOf, meQuery } from './modules/access/me.ts';
 import { safeReturnPath } from './modules/access/return-path.ts';
 import { branchListSpec, courseListSpec } from './modules/catalog/list-specs.ts';
+import { boardSpec, leadFormListSpec, leadListSpec } from './modules/leads/list-specs.ts';
 import { customerListSpec, studentListSpec } from './modules/people/list-specs.ts';
 import { parsePeriod } from './modules/progress/period.ts';
+import { parseTaskSearch } from './modules/workspace/task-search.ts';
 import { RouteProblem } from './route-problem.tsx';
 import { parseSearchText, searchText } from './search-text.ts';
 import { SignedIn } from './signed-in.tsx';
@@ -50,9 +52,85 @@ const signedIn = createRoute({
 const home = createRoute({
   getParentRoute: () => signedIn,
   path: '/',
-  beforeLoad() {
-    throw redirect({ to: '/students', replace: true });
-  },
+  component: lazyRouteComponent(() => import('./modules/workspace/today-page.tsx')),
+});
+
+const tasks = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/tasks',
+  validateSearch: parseTaskSearch,
+  component: lazyRouteComponent(() => import('./modules/workspace/tasks-page.tsx')),
+});
+
+const leads = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/leads',
+  validateSearch: listSearch(leadListSpec),
+  component: lazyRouteComponent(() => import('./modules/leads/leads-page.tsx')),
+});
+
+const leadBoard = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/leads/board',
+  validateSearch: listSearch(boardSpec),
+  component: lazyRouteComponent(() => import('./modules/leads/board-page.tsx')),
+});
+
+const newLead = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/leads/new',
+  component: lazyRouteComponent(() => import('./modules/leads/new-lead-page.tsx')),
+});
+
+const assignmentRules = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/leads/assignment-rules',
+  component: lazyRouteComponent(() => import('./modules/leads/rules/rules-page.tsx')),
+});
+
+const lead = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/leads/$leadId',
+  validateSearch: parseRecordSearch,
+  component: lazyRouteComponent(() => import('./modules/leads/lead-page.tsx')),
+});
+
+const leadForms = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/lead-forms',
+  validateSearch: listSearch(leadFormListSpec),
+  component: lazyRouteComponent(() => import('./modules/leads/forms/forms-page.tsx')),
+});
+
+const newLeadForm = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/lead-forms/new',
+  component: lazyRouteComponent(() => import('./modules/leads/forms/new-form-page.tsx')),
+});
+
+const leadForm = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/lead-forms/$formId',
+  validateSearch: parseRecordSearch,
+  component: lazyRouteComponent(() => import('./modules/leads/forms/form-page.tsx')),
+});
+
+const imports = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('./modules/imports/imports-page.tsx')),
+});
+
+const newImport = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/imports/new',
+  component: lazyRouteComponent(() => import('./modules/imports/new-import-page.tsx')),
+});
+
+const importFile = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/imports/$importId',
+  component: lazyRouteComponent(() => import('./modules/imports/import-page.tsx')),
 });
 
 const customers = createRoute({
@@ -142,6 +220,18 @@ const routeTree = root.addChildren([
   login,
   signedIn.addChildren([
     home,
+    tasks,
+    leads,
+    leadBoard,
+    newLead,
+    assignmentRules,
+    lead,
+    leadForms,
+    newLeadForm,
+    leadForm,
+    imports,
+    newImport,
+    importFile,
     customers,
     newCustomer,
     customer,

@@ -30,6 +30,7 @@ export interface Client {
   /** A list with its pagination. */
   list: <Item>(path: string, ask?: Ask) => Promise<Page<Item>>;
   post: <Data>(path: string, body: unknown, ask?: WriteAsk) => Promise<Data>;
+  put: <Data>(path: string, body: unknown, ask?: WriteAsk) => Promise<Data>;
   patch: <Data>(path: string, body: unknown, ask?: WriteAsk) => Promise<Data>;
   delete: (path: string, ask?: WriteAsk) => Promise<void>;
 }
@@ -82,6 +83,7 @@ export function createClient({ baseUrl, fetch, locks, notes }: ClientParts): Cli
     get: (path, ask) => one('GET', path, undefined, ask),
     list: async <Item>(path: string, ask?: Ask) => (await request('GET', path, undefined, ask)) as Page<Item>,
     post: (path, body, ask) => one('POST', path, body, ask),
+    put: (path, body, ask) => one('PUT', path, body, ask),
     patch: (path, body, ask) => one('PATCH', path, body, ask),
     delete: async (path, ask) => void (await request('DELETE', path, undefined, ask)),
   };

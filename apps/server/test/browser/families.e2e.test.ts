@@ -103,7 +103,7 @@ describe.each<{ locale: Locale; width: number }>([
     for (const child of words.children) {
       // Once a child is saved the button has the focus again: Enter adds the next.
       await page.getByRole('button', { name: words.addStudent }).waitFor();
-      await tabTo(page, 'section button');
+      await tabTo(page, 'section[aria-labelledby] button');
       await page.keyboard.press('Enter');
       await page.locator('input[name=name]:focus').waitFor();
       await page.keyboard.type(`${child} ${locale}`);

@@ -205,6 +205,7 @@ const ASKS: Record<string, string> = {
   changeHoliday: 'branches:UPDATE',
   deleteHoliday: 'branches:UPDATE',
   restoreHoliday: 'branches:UPDATE and settings:UPDATE',
+  listLeadOwners: 'leads:VIEW',
   listLeads: 'leads:VIEW',
   getLeadPipeline: 'leads:VIEW',
   getLead: 'leads:VIEW',

@@ -154,3 +154,16 @@ describe('many leads at once, as an import brings them', () => {
     expect(left.map(({ id }) => id)).toEqual([ids[1], ids[2]].sort());
   });
 });
+
+describe('whom a lead can be given to', () => {
+  it('is active staff of this school, told to sellers by name alone', async () => {
+    await openSchool(server, 'chess');
+    const seller = await signIn(server, 'seller');
+    await server.database.look('UPDATE users SET is_active = false WHERE id = $1', [VIEWER]);
+    const owners = data<object[]>(await seller('GET', '/api/v1/leads/owners'));
+    await server.database.look('UPDATE users SET is_active = true');
+    expect(owners).toEqual(
+      ['admin', 'instructor', 'manager', 'seller'].map((role) => ({ id: `usr_driving_${role}`, name: `The ${role}` })),
+    );
+  });
+});

@@ -4,6 +4,8 @@ import { RecordForm } from '../../ui/form/record-form.tsx';
 import { SelectField } from '../../ui/form/select-field.tsx';
 import { LongTextField, SwitchField, TextField } from '../../ui/form/text-fields.tsx';
 import type { FormLife } from '../../ui/records/record-page.tsx';
+import { LabelFields } from '../labels/label-fields.tsx';
+import { labelledBody, labelValues } from '../labels/label-values.ts';
 import type { Course } from './course.ts';
 import { useCourseOrigins } from './kind-names.ts';
 import { courses } from './resources.ts';
@@ -16,6 +18,7 @@ function valuesOf(course: Course | undefined) {
     origin: course?.origin ?? 'own',
     description: course?.description ?? '',
     isActive: course?.isActive ?? true,
+    ...labelValues(course),
   };
 }
 
@@ -25,6 +28,7 @@ export function CourseForm({ course, ...life }: FormLife<Course> & { course?: Co
       resource={courses}
       record={course}
       toValues={valuesOf}
+      toBody={labelledBody}
       saveLabel={course ? undefined : <Trans>Add the course</Trans>}
       {...life}
     >
@@ -36,6 +40,7 @@ export function CourseForm({ course, ...life }: FormLife<Course> & { course?: Co
       <SelectField name="origin" choices={useCourseOrigins()} />
       <LongTextField name="description" />
       <SwitchField name="isActive" />
+      <LabelFields entity="course" resource="courses" />
     </RecordForm>
   );
 }

@@ -4,6 +4,8 @@ import { LocalDay } from '../../ui/local-day.tsx';
 import { BulkChange } from '../../ui/records/bulk-change.tsx';
 import { BulkDelete } from '../../ui/records/bulk-delete.tsx';
 import type { ListDefinition } from '../../ui/records/list-definition.ts';
+import { BulkTag } from '../labels/bulk-tag.tsx';
+import { labelFilters } from '../labels/label-filters.tsx';
 import type { Course } from './course.ts';
 import { CourseFacts } from './course-facts.tsx';
 import { InUse } from './in-use.tsx';
@@ -27,6 +29,7 @@ export const courseList: ListDefinition<Course> = {
     { kind: 'text', name: 'category', label: msg`Category` },
     { kind: 'select', name: 'origin', label: msg`Taught by`, any: msg`By us or a partner`, useChoices: useCourseOrigins },
     { kind: 'boolean', name: 'isActive', label: msg`In use`, any: msg`In use or not`, yes: msg`In use`, no: msg`Not in use` },
+    ...labelFilters('course'),
   ],
   columns: [
     {
@@ -80,6 +83,7 @@ export const courseList: ListDefinition<Course> = {
   bulk: (selection) => (
     <>
       <BulkChange resource={courses} selection={selection} field="category" label={msg`Category`} />
+      <BulkTag resource={courses} selection={selection} />
       <BulkDelete resource={courses} selection={selection} />
     </>
   ),

@@ -1,9 +1,10 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '../../api/index.ts';
+import type { Labels } from '../labels/custom-fields.ts';
 import type { CourseOrigin } from './kinds.ts';
 
 /** What is taught. */
-export interface Course {
+export interface Course extends Labels {
   id: string;
   version: number;
   name: string;

@@ -1,4 +1,5 @@
 import type { ListSpec } from '../../ui/records/list-state.ts';
+import { labelFilterSpec } from '../labels/label-filter-spec.ts';
 import { BRANCH_TYPES, COURSE_ORIGINS } from './kinds.ts';
 
 export const branchListSpec = {
@@ -8,5 +9,5 @@ export const branchListSpec = {
 
 export const courseListSpec = {
   sorts: ['name', 'createdAt'],
-  filters: { category: 'text', origin: COURSE_ORIGINS, isActive: 'boolean' },
+  filters: { category: 'text', origin: COURSE_ORIGINS, isActive: 'boolean', ...labelFilterSpec },
 } satisfies ListSpec;

@@ -36,6 +36,7 @@ export const courses: Resource<Course> = {
     targetAudience: msg`For whom`,
     origin: msg`Taught by`,
     isActive: msg`In use`,
+    tags: msg`Tags`,
   },
   titleOf: ({ name }) => name,
   pageOf: (id) => `/courses/${encodeURIComponent(id)}`,

@@ -3,7 +3,9 @@ import { Anchor } from '@mantine/core';
 import { EmailLink, PhoneLink } from '../../ui/contact-link.tsx';
 import { Fact, Facts } from '../../ui/facts.tsx';
 import { LocalDay } from '../../ui/local-day.tsx';
+import { LabelFacts } from '../labels/label-facts.tsx';
 import type { Customer } from './customer.ts';
+import { customers } from './resources.ts';
 
 /** Who pays and how to reach them. Empty facts are left out, not shown as dashes. */
 export function CustomerFacts({ customer }: { customer: Customer }) {
@@ -36,6 +38,7 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
       <Fact name={<Trans>Added</Trans>}>
         <LocalDay at={createdAt} />
       </Fact>
+      <LabelFacts entity="customer" resource={customers} record={customer} />
     </Facts>
   );
 }

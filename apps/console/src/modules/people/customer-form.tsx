@@ -3,6 +3,8 @@ import { SimpleGrid } from '@mantine/core';
 import { RecordForm } from '../../ui/form/record-form.tsx';
 import { EmailField, LongTextField, PhoneField, TextField } from '../../ui/form/text-fields.tsx';
 import type { FormLife } from '../../ui/records/record-page.tsx';
+import { LabelFields } from '../labels/label-fields.tsx';
+import { labelledBody, labelValues } from '../labels/label-values.ts';
 import type { Customer } from './customer.ts';
 import { customers } from './resources.ts';
 
@@ -15,6 +17,7 @@ function valuesOf(customer: Customer | undefined) {
     city: customer?.city ?? '',
     source: customer?.source ?? '',
     notes: customer?.notes ?? '',
+    ...labelValues(customer),
   };
 }
 
@@ -24,6 +27,7 @@ export function CustomerForm({ customer, ...life }: FormLife<Customer> & { custo
       resource={customers}
       record={customer}
       toValues={valuesOf}
+      toBody={labelledBody}
       saveLabel={customer ? undefined : <Trans>Add the customer</Trans>}
       {...life}
     >
@@ -36,6 +40,7 @@ export function CustomerForm({ customer, ...life }: FormLife<Customer> & { custo
       </SimpleGrid>
       <TextField name="source" maxLength={100} />
       <LongTextField name="notes" />
+      <LabelFields entity="customer" resource="customers" />
     </RecordForm>
   );
 }

@@ -7,6 +7,8 @@ import { LocalDay } from '../../ui/local-day.tsx';
 import { BulkChange } from '../../ui/records/bulk-change.tsx';
 import { BulkDelete } from '../../ui/records/bulk-delete.tsx';
 import type { ListDefinition } from '../../ui/records/list-definition.ts';
+import { BulkTag } from '../labels/bulk-tag.tsx';
+import { labelFilters } from '../labels/label-filters.tsx';
 import type { Customer } from './customer.ts';
 import { CustomerFacts } from './customer-facts.tsx';
 import { CustomerStudents } from './customer-students.tsx';
@@ -25,7 +27,7 @@ export const customerList: ListDefinition<Customer> = {
     text: msg`A customer is who pays: a parent, an adult learner, a company. Add the first one, then their children or learners on the customer’s page.`,
   },
   noneFits: { title: msg`No customer fits`, text: msg`Try fewer letters, part of a phone number, or another city.` },
-  filters: [{ kind: 'text', name: 'city', label: msg`City` }],
+  filters: [{ kind: 'text', name: 'city', label: msg`City` }, ...labelFilters('customer')],
   columns: [
     {
       id: 'name',
@@ -87,6 +89,7 @@ export const customerList: ListDefinition<Customer> = {
     <>
       <BulkChange resource={customers} selection={selection} field="city" label={msg`City`} />
       <BulkChange resource={customers} selection={selection} field="source" label={msg`How they found us`} />
+      <BulkTag resource={customers} selection={selection} />
       <BulkDelete resource={customers} selection={selection} />
     </>
   ),

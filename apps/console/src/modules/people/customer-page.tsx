@@ -7,6 +7,7 @@ import { customerQuery } from './customer.ts';
 import { CustomerFacts } from './customer-facts.tsx';
 import { CustomerForm } from './customer-form.tsx';
 import { CustomerStudents } from './customer-students.tsx';
+import { DuplicatesPanel } from './duplicates-panel.tsx';
 import { customers } from './resources.ts';
 
 const route = getRouteApi('/signed-in/customers/$customerId');
@@ -26,6 +27,7 @@ export default function CustomerPage() {
           content: (
             <Stack gap="md">
               <CustomerFacts customer={customer} />
+              <DuplicatesPanel customer={customer} />
               <CustomerStudents customer={customer} />
             </Stack>
           ),

@@ -1,8 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '../../api/index.ts';
+import type { Labels } from '../labels/custom-fields.ts';
 
 /** Who pays: a parent, an adult learner, a company. */
-export interface Customer {
+export interface Customer extends Labels {
   id: string;
   version: number;
   name: string;

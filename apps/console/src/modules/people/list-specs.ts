@@ -1,4 +1,8 @@
 import type { ListSpec } from '../../ui/records/list-state.ts';
+import { labelFilterSpec } from '../labels/label-filter-spec.ts';
 
-export const studentListSpec = { sorts: ['name', 'createdAt', 'lastActiveAt'], filters: { grade: 'text' } } satisfies ListSpec;
-export const customerListSpec = { sorts: ['name', 'createdAt'], filters: { city: 'text' } } satisfies ListSpec;
+export const studentListSpec = {
+  sorts: ['name', 'createdAt', 'lastActiveAt'],
+  filters: { grade: 'text', ...labelFilterSpec },
+} satisfies ListSpec;
+export const customerListSpec = { sorts: ['name', 'createdAt'], filters: { city: 'text', ...labelFilterSpec } } satisfies ListSpec;

@@ -8,7 +8,8 @@ import { ageOn } from '../../ui/format/date.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { useNow } from '../../ui/format/use-now.ts';
 import { Moment } from '../../ui/moment.tsx';
-import { customers } from './resources.ts';
+import { LabelFacts } from '../labels/label-facts.tsx';
+import { customers, students } from './resources.ts';
 import type { Student, StudentDetail } from './student.ts';
 import styles from './student-facts.module.css';
 
@@ -57,6 +58,7 @@ export function StudentFacts({ student, withLastActive }: StudentFactsProps) {
           {student.lastActiveAt ? <Moment at={student.lastActiveAt} isAlone /> : <Trans>Never</Trans>}
         </Fact>
       )}
+      <LabelFacts entity="student" resource={students} record={student} />
     </Facts>
   );
 }

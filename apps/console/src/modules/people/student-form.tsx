@@ -9,6 +9,8 @@ import { EmailField, LongTextField, PhoneField, TextField } from '../../ui/form/
 import { useFormat } from '../../ui/format/use-format.ts';
 import { useNow } from '../../ui/format/use-now.ts';
 import type { FormLife } from '../../ui/records/record-page.tsx';
+import { LabelFields } from '../labels/label-fields.tsx';
+import { labelledBody, labelValues } from '../labels/label-values.ts';
 import type { Customer } from './customer.ts';
 import { customers, students } from './resources.ts';
 import type { Student } from './student.ts';
@@ -28,6 +30,7 @@ function ownValues(student: Student | undefined) {
     email: student?.email ?? '',
     locale: student?.locale ?? '',
     notes: student?.notes ?? '',
+    ...labelValues(student),
   };
 }
 
@@ -41,6 +44,7 @@ export function StudentForm({ student, customer, ...life }: StudentFormProps) {
       record={student}
       toValues={(current) => (customer ? ownValues(current) : { ...ownValues(current), customerId: current?.customerId ?? '' })}
       createPath={customer && `/customers/${encodeURIComponent(customer.id)}/students`}
+      toBody={labelledBody}
       saveLabel={student ? undefined : <Trans>Add the student</Trans>}
       {...life}
     >
@@ -54,6 +58,7 @@ export function StudentForm({ student, customer, ...life }: StudentFormProps) {
       </SimpleGrid>
       <SelectField name="locale" none={t`As the school`} choices={LOCALES.map((value) => ({ value, label: LOCALE_NAMES[value] }))} />
       <LongTextField name="notes" />
+      <LabelFields entity="student" resource="students" />
     </RecordForm>
   );
 }

@@ -9,6 +9,8 @@ import { Quiet } from '../../ui/quiet.tsx';
 import { BulkChange } from '../../ui/records/bulk-change.tsx';
 import { BulkDelete } from '../../ui/records/bulk-delete.tsx';
 import type { ListDefinition } from '../../ui/records/list-definition.ts';
+import { BulkTag } from '../labels/bulk-tag.tsx';
+import { labelFilters } from '../labels/label-filters.tsx';
 import { studentListSpec } from './list-specs.ts';
 import { students } from './resources.ts';
 import { gradesQuery, type Student } from './student.ts';
@@ -26,7 +28,7 @@ export const studentList: ListDefinition<Student> = {
     text: msg`Students belong to a family. As soon as the first one is added, here or by a connected system, they show up in this list, and what they practise in their learning app shows up on their page.`,
   },
   noneFits: { title: msg`No student fits`, text: msg`Try fewer letters, part of a phone number, or another grade.` },
-  filters: [{ kind: 'select', name: 'grade', label: msg`Grade`, any: msg`All grades`, useChoices: useGrades }],
+  filters: [{ kind: 'select', name: 'grade', label: msg`Grade`, any: msg`All grades`, useChoices: useGrades }, ...labelFilters('student')],
   columns: [
     {
       id: 'name',
@@ -98,6 +100,7 @@ export const studentList: ListDefinition<Student> = {
   bulk: (selection) => (
     <>
       <BulkChange resource={students} selection={selection} field="grade" label={msg`Grade`} />
+      <BulkTag resource={students} selection={selection} />
       <BulkDelete resource={students} selection={selection} />
     </>
   ),

@@ -1,9 +1,10 @@
 import { queryOptions } from '@tanstack/react-query';
 import { api } from '../../api/index.ts';
 import type { Locale } from '../../i18n/locale.ts';
+import type { Labels } from '../labels/custom-fields.ts';
 import type { Customer } from './customer.ts';
 
-export interface Student {
+export interface Student extends Labels {
   id: string;
   version: number;
   customerId: string;

@@ -13,7 +13,7 @@ export interface FoundRecord {
 }
 
 /** Lists that can be searched one by one where the server has no search over all. */
-const LISTS = ['students', 'customers'] as const;
+const LISTS = ['students', 'customers', 'leads'] as const;
 const FEW = 6;
 
 /** What fits a few letters, from every kind of record this person may see. */

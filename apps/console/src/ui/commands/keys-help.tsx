@@ -21,8 +21,10 @@ const LIST: Keys[] = [
   { keys: ['e'], does: <Trans>Change the row’s field in place</Trans> },
   { keys: ['n'], does: <Trans>Add a new one</Trans> },
 ];
+const BOARD: Keys[] = [{ keys: ['Shift', '← →'], does: <Trans>Move the card to the next column</Trans> }];
 const RECORD: Keys[] = [
   { keys: ['e'], does: <Trans>Edit what is open</Trans> },
+  { keys: ['c'], does: <Trans>Make a student of the lead</Trans> },
   { keys: ['Ctrl', 'Enter'], does: <Trans>Save the form</Trans> },
   { keys: ['Esc'], does: <Trans>Close the panel</Trans> },
 ];
@@ -34,6 +36,7 @@ export default function KeysHelp({ isOpen, onClose }: { isOpen: boolean; onClose
       <KeyTable title={<Trans>Everywhere</Trans>} rows={ANYWHERE} />
       <KeyTable title={<Trans>In a list</Trans>} rows={LIST} />
       <KeyTable title={<Trans>On a record</Trans>} rows={RECORD} />
+      <KeyTable title={<Trans>On the board</Trans>} rows={BOARD} />
       <Text size="sm" c="dimmed" mt="sm">
         <Trans>On a Mac, ⌘ instead of Ctrl. Single keys can be switched off in the account menu.</Trans>
       </Text>

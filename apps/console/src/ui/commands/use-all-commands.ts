@@ -18,7 +18,7 @@ export function useAllCommands(): Command[] {
       (page): Command => ({ id: `go ${page.to}`, label: i18n._(page.label), group: 'go', run: () => void navigate({ to: page.to }) }),
     ),
     ...pages.flatMap(({ add, needs }): Command[] => {
-      if (!add || !may(me, needs.resource, 'CREATE')) return [];
+      if (!add || !needs || !may(me, needs.resource, 'CREATE')) return [];
       return [{ id: `add ${add.to}`, label: i18n._(add.label), group: 'add', run: () => void navigate({ to: add.to }) }];
     }),
   ];

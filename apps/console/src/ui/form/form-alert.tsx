@@ -3,6 +3,7 @@ import { Alert, Anchor, Button, Group, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { isApiError } from '../../api/api-error.ts';
 import { api } from '../../api/index.ts';
 import { apiPath, type RecordBase, type Resource } from '../records/resource.ts';
 import { ProblemText } from '../states/problem-text.tsx';
@@ -56,13 +57,21 @@ interface DuplicateProps<Item extends RecordBase> {
 }
 
 function Duplicate<Item extends RecordBase>({ resource, id, isPhone, onAnyway }: DuplicateProps<Item>) {
-  const other = useQuery({
+  const own = useQuery({
     queryKey: [resource.name, id, 'detail'],
     queryFn: ({ signal }) => api.get<Item>(apiPath(resource, id), { signal }),
-  }).data;
+  });
+  const { twin } = resource;
+  const isTwin = twin !== undefined && isApiError(own.error, 'NOT_FOUND');
+  const other = useQuery({
+    queryKey: [twin?.name, id, 'detail'],
+    queryFn: ({ signal }) => api.get<{ name: string }>(`/${twin?.name}/${encodeURIComponent(id)}`, { signal }),
+    enabled: isTwin,
+  });
+  const title = isTwin ? other.data?.name : own.data && resource.titleOf(own.data);
   const link = (
-    <Anchor component={Link} to={resource.pageOf(id)} fw={600}>
-      <bdi>{other ? resource.titleOf(other) : id}</bdi>
+    <Anchor component={Link} to={(isTwin ? twin : resource).pageOf(id)} fw={600}>
+      <bdi>{title ?? id}</bdi>
     </Anchor>
   );
   return (

@@ -6,17 +6,18 @@ import { type FieldProps, useField } from './use-field.ts';
 interface NumberFieldProps extends FieldProps {
   min?: number;
   max?: number;
+  hasDecimals?: boolean;
 }
 
-/** A whole number; null when empty. */
-export function NumberField({ min, max, ...props }: NumberFieldProps) {
+/** A number, whole unless said otherwise; null when empty. */
+export function NumberField({ min, max, hasDecimals = false, ...props }: NumberFieldProps) {
   const { input, value, onChange } = useField(props);
   return (
     <NumberInput
       {...input}
       min={min}
       max={max}
-      allowDecimal={false}
+      allowDecimal={hasDecimals}
       value={typeof value === 'number' ? value : ''}
       onChange={(next) => onChange(typeof next === 'number' ? next : null)}
     />

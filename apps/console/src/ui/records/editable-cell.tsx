@@ -1,8 +1,9 @@
 import { useLingui } from '@lingui/react/macro';
-import { ActionIcon, TextInput } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import styles from './editable-cell.module.css';
+import { EditedChoice, EditedInstant, EditedText } from './edited-value.tsx';
 import type { InlineEdit, ListColumn } from './list-definition.ts';
 import type { RecordBase, Resource } from './resource.ts';
 import { useInlineSave } from './use-inline-save.tsx';
@@ -19,7 +20,6 @@ interface EditableCellProps<Item extends RecordBase> {
 /** A value with a pencil; as a field it saves on Enter and on leaving, and Escape leaves it as it was. */
 export function EditableCell<Item extends RecordBase>({ resource, item, column, edit, isEditing, onEdit }: EditableCellProps<Item>) {
   const { t, i18n } = useLingui();
-  const input = useRef<HTMLInputElement>(null);
   const save = useInlineSave(resource);
   const field = i18n._(column.header);
   const title = resource.titleOf(item);
@@ -27,10 +27,8 @@ export function EditableCell<Item extends RecordBase>({ resource, item, column, 
 
   // Enter gives the focus back to the row, and leaving the field saves, too: whichever comes first decides.
   const isDecided = useRef(false);
-
   useEffect(() => {
-    isDecided.current = false;
-    if (isEditing) input.current?.select();
+    if (isEditing) isDecided.current = false;
   }, [isEditing]);
 
   function close(next: string | null) {
@@ -38,6 +36,14 @@ export function EditableCell<Item extends RecordBase>({ resource, item, column, 
     isDecided.current = true;
     if (next !== null && next.trim() !== before) save(item, edit.field, next.trim() || null);
     onEdit(false);
+  }
+
+  function press(event: KeyboardEvent<HTMLElement>, typed: string) {
+    if (event.key !== 'Enter' && event.key !== 'Escape') return;
+    event.stopPropagation();
+    const row = event.currentTarget.closest('[data-row]');
+    close(event.key === 'Enter' ? typed : null);
+    row?.querySelector<HTMLElement>('[data-record]')?.focus();
   }
 
   if (!isEditing) {
@@ -57,22 +63,7 @@ export function EditableCell<Item extends RecordBase>({ resource, item, column, 
       </span>
     );
   }
-  return (
-    <TextInput
-      ref={input}
-      size="xs"
-      aria-label={t`${field} of ${title}`}
-      defaultValue={before}
-      maxLength={edit.maxLength}
-      onBlur={(event) => close(event.currentTarget.value)}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') close(event.currentTarget.value);
-        if (event.key === 'Escape') close(null);
-        if (event.key === 'Enter' || event.key === 'Escape') {
-          event.stopPropagation();
-          event.currentTarget.closest('[data-row]')?.querySelector<HTMLElement>('[data-record]')?.focus();
-        }
-      }}
-    />
-  );
+  const life = { label: t`${field} of ${title}`, value: before, onKey: press, onLeave: close };
+  if (edit.useChoices) return <EditedChoice {...life} useChoices={edit.useChoices} item={item} />;
+  return edit.isInstant ? <EditedInstant {...life} /> : <EditedText {...life} maxLength={edit.maxLength} />;
 }

@@ -6,7 +6,7 @@ import { useMay } from '../../modules/access/may.ts';
 import { NothingHere } from '../states/nothing-here.tsx';
 import type { ListDefinition } from './list-definition.ts';
 import { hasFilters, type ListState } from './list-state.ts';
-import type { RecordBase } from './resource.ts';
+import { permissionFor, type RecordBase } from './resource.ts';
 
 interface EmptyListProps<Item extends RecordBase> {
   definition: ListDefinition<Item>;
@@ -18,7 +18,7 @@ interface EmptyListProps<Item extends RecordBase> {
 export function EmptyList<Item extends RecordBase>({ definition, state, onClear }: EmptyListProps<Item>) {
   const { i18n } = useLingui();
   const { spec, empty, noneFits, icon: Icon, add, resource } = definition;
-  const mayAdd = useMay(resource.name, 'CREATE');
+  const mayAdd = useMay(...permissionFor(resource, 'CREATE'));
   if (hasFilters(spec, state)) {
     return (
       <NothingHere

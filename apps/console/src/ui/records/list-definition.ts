@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import type { Icon } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import type { Action } from '../../modules/access/may.ts';
 import type { Crumb } from '../page-header.tsx';
 import type { ColumnWidth } from './columns.ts';
@@ -30,7 +30,12 @@ export interface ListColumn<Item> extends ColumnWidth {
 export interface InlineEdit<Item> {
   field: string & keyof Item;
   valueOf: (item: Item) => string;
-  maxLength: number;
+  /** Of a text. */
+  maxLength?: number;
+  /** A hook: one of these instead of a text. An empty value empties the field. */
+  useChoices?: (item: Item) => Choice[];
+  /** A day and a time on the school's clock instead of a text. */
+  isInstant?: boolean;
 }
 
 export interface Choice {
@@ -43,7 +48,9 @@ export type ListFilter =
   | { kind: 'select'; name: string; label: MessageDescriptor; any: MessageDescriptor; useChoices: () => Choice[] }
   | { kind: 'boolean'; name: string; label: MessageDescriptor; any: MessageDescriptor; yes: MessageDescriptor; no: MessageDescriptor }
   | { kind: 'text'; name: string; label: MessageDescriptor }
-  | { kind: 'dates'; from: string; to: string; label: MessageDescriptor };
+  | { kind: 'dates'; from: string; to: string; label: MessageDescriptor }
+  /** A field of the module's own. */
+  | { kind: 'own'; label: MessageDescriptor; Field: ComponentType<{ state: ListState; onChange: (next: ListState) => void }> };
 
 export interface ListDefinition<Item extends RecordBase> {
   resource: Resource<Item>;
@@ -53,7 +60,8 @@ export interface ListDefinition<Item extends RecordBase> {
   /** The first one opens the record. */
   columns: ListColumn<Item>[];
   filters: ListFilter[];
-  searchLabel: MessageDescriptor;
+  /** Left out where the API has no search. */
+  searchLabel?: MessageDescriptor;
   /** Nobody there yet: what this list is for, and the first step. */
   empty: { title: MessageDescriptor; text: MessageDescriptor };
   /** Nothing fits the filters: what else to try. */

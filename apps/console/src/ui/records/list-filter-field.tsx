@@ -23,6 +23,8 @@ export function ListFilterField({ filter, ...rest }: ListFilterFieldProps<ListFi
       return <TextFilter filter={filter} {...rest} />;
     case 'dates':
       return <DatesFilter filter={filter} {...rest} />;
+    case 'own':
+      return <filter.Field {...rest} />;
   }
 }
 

@@ -22,7 +22,9 @@ export function ListToolbar<Item extends RecordBase>({ definition, state, onChan
   const { t, i18n } = useLingui();
   return (
     <search className={styles.toolbar}>
-      <ListSearch label={i18n._(definition.searchLabel)} text={state.search ?? ''} onChange={(search) => onChange({ search })} />
+      {definition.searchLabel && (
+        <ListSearch label={i18n._(definition.searchLabel)} text={state.search ?? ''} onChange={(search) => onChange({ search })} />
+      )}
       {definition.filters.map((filter) => (
         <ListFilterField key={i18n._(filter.label)} filter={filter} state={state} onChange={onChange} />
       ))}

@@ -7,7 +7,7 @@ import { NotAllowed } from '../states/load-problem.tsx';
 import { usePageTitle } from '../use-page-title.ts';
 import styles from './new-record-page.module.css';
 import type { FormLife } from './record-page.tsx';
-import type { RecordBase, Resource } from './resource.ts';
+import { permissionFor, type RecordBase, type Resource } from './resource.ts';
 
 interface NewRecordPageProps<Item extends RecordBase> {
   resource: Resource<Item>;
@@ -21,7 +21,7 @@ interface NewRecordPageProps<Item extends RecordBase> {
 export function NewRecordPage<Item extends RecordBase>({ resource, title, crumbs, listPath, children }: NewRecordPageProps<Item>) {
   const { i18n } = useLingui();
   const navigate = useNavigate();
-  const isAllowed = useMay(resource.name, 'CREATE');
+  const isAllowed = useMay(...permissionFor(resource, 'CREATE'));
   usePageTitle(title);
   if (!isAllowed) return <NotAllowed />;
   return (

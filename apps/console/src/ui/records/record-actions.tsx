@@ -8,7 +8,7 @@ import { useMay } from '../../modules/access/may.ts';
 import { useCommands } from '../commands/command-store.ts';
 import { useShortcuts } from '../keys/use-shortcuts.ts';
 import { curlOf } from './curl.ts';
-import { apiPath, type RecordBase, type Resource } from './resource.ts';
+import { apiPath, permissionFor, type RecordBase, type Resource } from './resource.ts';
 
 interface RecordActionsProps<Item extends RecordBase> {
   resource: Resource<Item>;
@@ -21,8 +21,8 @@ interface RecordActionsProps<Item extends RecordBase> {
 export function RecordActions<Item extends RecordBase>({ resource, item, onEdit, onDelete }: RecordActionsProps<Item>) {
   const { t } = useLingui();
   const { copy } = useClipboard();
-  const mayEdit = useMay(resource.name, 'UPDATE') && onEdit !== undefined;
-  const mayDelete = useMay(resource.name, 'DELETE');
+  const mayEdit = useMay(...permissionFor(resource, 'UPDATE')) && onEdit !== undefined;
+  const mayDelete = useMay(...permissionFor(resource, 'DELETE'));
   const title = resource.titleOf(item);
 
   function copied(text: string, message: string) {

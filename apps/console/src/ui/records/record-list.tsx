@@ -4,6 +4,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useMay } from '../../modules/access/may.ts';
+import { SavedViews } from '../../modules/workspace/saved-views.tsx';
 import { useShortcuts } from '../keys/use-shortcuts.ts';
 import { PageHeader } from '../page-header.tsx';
 import { LoadProblem, NotAllowed } from '../states/load-problem.tsx';
@@ -17,7 +18,7 @@ import { withoutFilters } from './list-state.ts';
 import { ListToolbar } from './list-toolbar.tsx';
 import { PreviewPanel } from './preview-panel.tsx';
 import { RecordTable } from './record-table.tsx';
-import type { RecordBase } from './resource.ts';
+import { permissionFor, type RecordBase } from './resource.ts';
 import { useColumns } from './use-columns.ts';
 import { focusRecord } from './use-list-keys.ts';
 import { useListState } from './use-list-state.ts';
@@ -30,7 +31,7 @@ export function RecordList<Item extends RecordBase>({ definition }: { definition
   const { resource, crumbs, add, needs } = definition;
   const navigate = useNavigate();
   const isAllowed = useMay(needs?.resource ?? resource.name, needs?.action ?? 'VIEW');
-  const mayAdd = useMay(resource.name, 'CREATE') && add !== undefined;
+  const mayAdd = useMay(...permissionFor(resource, 'CREATE')) && add !== undefined;
   const title = i18n._(resource.many);
   usePageTitle(title);
   useShortcuts(mayAdd && isAllowed ? { n: () => void navigate({ to: add.path }) } : {});
@@ -71,6 +72,7 @@ function List<Item extends RecordBase>({ definition }: { definition: ListDefinit
     <>
       <ListToolbar definition={definition} state={state} onChange={change} isBusy={list.isPlaceholderData}>
         {tools?.({ state, apply: change })}
+        <SavedViews resource={resource.name} spec={spec} state={state} apply={change} />
         <ColumnsMenu columns={definition.columns} {...columns} />
       </ListToolbar>
       {list.isPending ? (

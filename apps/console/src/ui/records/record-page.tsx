@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconFileUnknown } from '@tabler/icons-react';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Link, type LinkProps, useNavigate } from '@tanstack/react-router';
@@ -30,11 +30,13 @@ interface RecordPageProps<Item extends RecordBase, Detail extends Item> {
   tabs: (item: Detail) => RecordTab[];
   editForm?: (item: Detail, life: FormLife<Item>) => ReactNode;
   skeleton?: ReactNode;
+  /** What else can be done with it, before Edit. */
+  actions?: (item: Detail) => ReactNode;
 }
 
 /** A whole record page: loading, not there, its actions, its parts. */
 export function RecordPage<Item extends RecordBase, Detail extends Item>(props: RecordPageProps<Item, Detail>) {
-  const { resource, query, crumbs, listPath, tabs, editForm, skeleton } = props;
+  const { resource, query, crumbs, listPath, tabs, editForm, skeleton, actions } = props;
   const { i18n } = useLingui();
   const navigate = useNavigate();
   const [isEditing, setEditing] = useState(false);
@@ -52,7 +54,10 @@ export function RecordPage<Item extends RecordBase, Detail extends Item>(props: 
         crumbs={[...crumbs, { label: i18n._(resource.many), to: listPath }, { label: title }]}
         title={title}
         actions={
-          <RecordActions resource={resource} item={item} onEdit={editForm && (() => setEditing(true))} onDelete={() => remove(item)} />
+          <Group gap={8}>
+            {actions?.(item)}
+            <RecordActions resource={resource} item={item} onEdit={editForm && (() => setEditing(true))} onDelete={() => remove(item)} />
+          </Group>
         }
       />
       <RecordTabs resource={resource} id={item.id} tabs={tabs(item)} />

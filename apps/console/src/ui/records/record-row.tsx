@@ -13,10 +13,15 @@ import type { RecordBase } from './resource.ts';
 import type { recordFeatures } from './table-columns.tsx';
 import { spaceSelects } from './use-list-keys.ts';
 
+export interface EditedCell {
+  row: string;
+  column: string;
+}
+
 export interface RowActions {
   toggle: (id: string) => void;
   preview: (id: string) => void;
-  edit: (id: string | null) => void;
+  edit: (cell: EditedCell | null) => void;
 }
 
 interface RecordRowProps<Item extends RecordBase> {
@@ -25,7 +30,8 @@ interface RecordRowProps<Item extends RecordBase> {
   columns: ListColumn<Item>[];
   index: number;
   topPx: number;
-  isEditing: boolean;
+  /** The column whose cell is being changed in this row. */
+  editing: string | null;
   mayEdit: boolean;
   actions: RowActions;
 }
@@ -36,7 +42,7 @@ export function RecordRow<Item extends RecordBase>({
   columns,
   index,
   topPx,
-  isEditing,
+  editing,
   mayEdit,
   actions,
 }: RecordRowProps<Item>) {
@@ -78,8 +84,8 @@ export function RecordRow<Item extends RecordBase>({
               item={item}
               column={column}
               edit={column.edit}
-              isEditing={isEditing}
-              onEdit={(isOpen) => actions.edit(isOpen ? item.id : null)}
+              isEditing={editing === column.id}
+              onEdit={(isOpen) => actions.edit(isOpen ? { row: item.id, column: column.id } : null)}
             />
           ) : (
             column.cell(item)

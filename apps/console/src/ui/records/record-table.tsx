@@ -10,14 +10,18 @@ import type { ListColumn, ListDefinition } from './list-definition.ts';
 import { ListEnd, type More } from './list-end.tsx';
 import { type ListState, sortedBy, sortOf } from './list-state.ts';
 import { RecordHead } from './record-head.tsx';
-import { RecordRow } from './record-row.tsx';
+import { type EditedCell, RecordRow } from './record-row.tsx';
 import styles from './record-table.module.css';
-import type { RecordBase } from './resource.ts';
+import { permissionFor, type RecordBase } from './resource.ts';
 import { gridColumns, recordFeatures, tableColumns } from './table-columns.tsx';
 import { useFitting } from './use-columns.ts';
 import { useListKeys } from './use-list-keys.ts';
 import { useRowsInView } from './use-rows-in-view.ts';
 import type { useSelection } from './use-selection.ts';
+
+// Their tracks in `gridColumns`, each with a gap.
+const TICK_PX = 24 + 16;
+const PREVIEW_PX = 28 + 16;
 
 interface RecordTableProps<Item extends RecordBase> {
   definition: ListDefinition<Item>;
@@ -40,10 +44,13 @@ export function RecordTable<Item extends RecordBase>(props: RecordTableProps<Ite
   const { resource, spec, bulk, preview } = definition;
   const { i18n } = useLingui();
   const isPhone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false }) ?? false;
-  const mayEdit = useMay(resource.name, 'UPDATE');
-  const [editing, setEditing] = useState<string | null>(null);
+  const mayEdit = useMay(...permissionFor(resource, 'UPDATE'));
+  const [editing, setEditing] = useState<EditedCell | null>(null);
   const element = useRef<HTMLDivElement>(null);
-  const fitting = useFitting(element, columns.shown, columns.isChosen || isPhone);
+  const fitting = useFitting(element, columns.shown, {
+    isChosen: columns.isChosen || isPhone,
+    takenPx: (bulk ? TICK_PX : 0) + (preview ? PREVIEW_PX : 0),
+  });
 
   const { sort, order } = sortOf(spec, state);
   const table = useTable({
@@ -64,6 +71,7 @@ export function RecordTable<Item extends RecordBase>(props: RecordTableProps<Ite
       ),
     },
   });
+  const firstEdited = mayEdit ? fitting.find(({ edit }) => edit) : undefined;
   const { rows } = table.getRowModel();
   const { inView, totalPx, scrollTo } = useRowsInView(list, rows, isPhone);
   useListKeys({
@@ -73,7 +81,7 @@ export function RecordTable<Item extends RecordBase>(props: RecordTableProps<Ite
     scrollTo,
     onSelect: (id) => bulk && selection.toggle(id),
     onPreview: (id) => preview && onPreview(id),
-    onEdit: (id) => mayEdit && setEditing(id),
+    onEdit: (id) => firstEdited && setEditing({ row: id, column: firstEdited.id }),
   });
   useMoreRows(more, inView.at(-1)?.index ?? 0, rows.length);
 
@@ -105,7 +113,7 @@ export function RecordTable<Item extends RecordBase>(props: RecordTableProps<Ite
             columns={fitting}
             index={index}
             topPx={topPx}
-            isEditing={editing === row.id}
+            editing={editing?.row === row.id ? editing.column : null}
             mayEdit={mayEdit}
             actions={{ toggle: selection.toggle, preview: onPreview, edit: setEditing }}
           />

@@ -28,10 +28,20 @@ export function useColumns<Item>(resource: string, columns: ListColumn<Item>[], 
   };
 }
 
-/** Of the usual columns, those that fit; a choice is shown whole, however narrow each gets. */
-export function useFitting<Item>(table: RefObject<HTMLElement | null>, shown: ListColumn<Item>[], isChosen: boolean): ListColumn<Item>[] {
+/**
+ * Of the usual columns, those that fit beside what else stands in a row; a choice is shown whole, however narrow
+ * each gets.
+ */
+export function useFitting<Item>(
+  table: RefObject<HTMLElement | null>,
+  shown: ListColumn<Item>[],
+  { isChosen, takenPx }: { isChosen: boolean; takenPx: number },
+): ListColumn<Item>[] {
   const widthPx = useWidth(table);
-  return useMemo(() => (isChosen || widthPx === null ? shown : fittingColumns(shown, widthPx)), [shown, isChosen, widthPx]);
+  return useMemo(
+    () => (isChosen || widthPx === null ? shown : fittingColumns(shown, widthPx - takenPx)),
+    [shown, isChosen, takenPx, widthPx],
+  );
 }
 
 function useWidth(element: RefObject<HTMLElement | null>): number | null {

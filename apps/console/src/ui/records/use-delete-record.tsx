@@ -60,7 +60,7 @@ export function useDeleteRecord<Item extends RecordBase>(resource: Resource<Item
         <Button variant="default" onClick={() => setAsked(null)} data-autofocus>
           <Trans>Keep it</Trans>
         </Button>
-        <Button color="red" onClick={() => asked && void remove(asked)}>
+        <Button color="red.9" onClick={() => asked && void remove(asked)}>
           <Trans>Delete</Trans>
         </Button>
       </Group>

@@ -7,7 +7,7 @@ import { api } from '../../api/index.ts';
 import { ProblemText } from '../states/problem-text.tsx';
 import { apiPath, type RecordBase, type Resource } from './resource.ts';
 
-type Cached<Item> = InfiniteData<Page<Item>>;
+type Cached<Item> = Partial<InfiniteData<Page<Item>>>;
 
 /**
  * Saves one field from a list: on screen at once, and put back with the reason when the server refuses. A change
@@ -18,13 +18,14 @@ export function useInlineSave<Item extends RecordBase>(resource: Resource<Item>)
   const queries = useQueryClient();
 
   function put(id: string, change: (item: Item) => Item) {
-    queries.setQueriesData<Cached<Item>>(
-      { queryKey: [resource.name, 'list'] },
-      (data) =>
-        data && {
-          ...data,
-          pages: data.pages.map((page) => ({ ...page, data: page.data.map((item) => (item.id === id ? change(item) : item)) })),
-        },
+    queries.setQueriesData<Cached<Item>>({ queryKey: [resource.name, 'list'] }, (data) =>
+      // Other parts of a page keep what they read below the same key, without pages.
+      data?.pages
+        ? {
+            ...data,
+            pages: data.pages.map((page) => ({ ...page, data: page.data.map((item) => (item.id === id ? change(item) : item)) })),
+          }
+        : data,
     );
   }
 

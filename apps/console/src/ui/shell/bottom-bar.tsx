@@ -11,7 +11,7 @@ import { PageLinks } from './page-links.tsx';
 import { SearchButton } from './search-button.tsx';
 
 /** A thumb's width from what one needs most; the rest is under "More". */
-const ON_BAR = 2;
+const ON_BAR = 3;
 
 export function BottomBar() {
   const { i18n, t } = useLingui();
@@ -20,7 +20,13 @@ export function BottomBar() {
   return (
     <nav aria-label={t`Main`} className={styles.bar}>
       {pages.slice(0, ON_BAR).map((page) => (
-        <Link key={page.to} to={page.to} className={styles.item} activeProps={{ className: styles.active }}>
+        <Link
+          key={page.to}
+          to={page.to}
+          className={styles.item}
+          activeProps={{ className: styles.active }}
+          activeOptions={{ exact: page.to === '/' }}
+        >
           <page.icon size={22} stroke={1.75} aria-hidden />
           {i18n._(page.label)}
         </Link>

@@ -1,6 +1,18 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
-import { type Icon, IconBook2, IconBuilding, IconUsers, IconUsersGroup } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconBook2,
+  IconBuilding,
+  IconChecklist,
+  IconFileImport,
+  IconForms,
+  IconMessageQuestion,
+  IconSun,
+  IconUserShare,
+  IconUsers,
+  IconUsersGroup,
+} from '@tabler/icons-react';
 import type { LinkProps } from '@tanstack/react-router';
 import { type Action, may } from '../../modules/access/may.ts';
 import type { Me } from '../../modules/access/me.ts';
@@ -9,7 +21,8 @@ export interface NavigationPage {
   to: LinkProps['to'];
   label: MessageDescriptor;
   icon: Icon;
-  needs: { resource: string; action: Action };
+  /** Left out: everybody. */
+  needs?: { resource: string; action: Action };
   /** The page that adds one, offered in the palette to those who may CREATE the same resource. */
   add?: { to: LinkProps['to']; label: MessageDescriptor };
 }
@@ -23,6 +36,20 @@ const view = (resource: string) => ({ resource, action: 'VIEW' as const });
 
 /** By what people do. A new page is one entry here; sidebar, phone and palette read it. */
 const navigation: NavigationGroup[] = [
+  {
+    label: msg`Work`,
+    pages: [
+      { to: '/', label: msg`Today`, icon: IconSun },
+      {
+        to: '/leads',
+        label: msg`Leads`,
+        icon: IconMessageQuestion,
+        needs: view('leads'),
+        add: { to: '/leads/new', label: msg`Add a lead` },
+      },
+      { to: '/tasks', label: msg`Tasks`, icon: IconChecklist, needs: view('tasks') },
+    ],
+  },
   {
     label: msg`Families`,
     pages: [
@@ -58,6 +85,26 @@ const navigation: NavigationGroup[] = [
     label: msg`Settings`,
     pages: [
       {
+        to: '/lead-forms',
+        label: msg`Forms on the web`,
+        icon: IconForms,
+        needs: view('settings'),
+        add: { to: '/lead-forms/new', label: msg`Add a form` },
+      },
+      {
+        to: '/leads/assignment-rules',
+        label: msg`Whose turn it is`,
+        icon: IconUserShare,
+        needs: { resource: 'settings', action: 'UPDATE' },
+      },
+      {
+        to: '/imports',
+        label: msg`Imports`,
+        icon: IconFileImport,
+        needs: view('imports'),
+        add: { to: '/imports/new', label: msg`Import a file` },
+      },
+      {
         to: '/branches',
         label: msg`Branches and rooms`,
         icon: IconBuilding,
@@ -73,7 +120,7 @@ export function navigationFor(me: Me): NavigationGroup[] {
   return navigation
     .map((group) => ({
       ...group,
-      pages: group.pages.filter(({ needs }) => may(me, needs.resource, needs.action)),
+      pages: group.pages.filter(({ needs }) => !needs || may(me, needs.resource, needs.action)),
     }))
     .filter((group) => group.pages.length > 0);
 }

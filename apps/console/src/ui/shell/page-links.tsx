@@ -15,7 +15,14 @@ export function PageLinks({ onFollow }: { onFollow?: () => void }) {
             {i18n._(group.label)}
           </div>
           {group.pages.map((page) => (
-            <Link key={page.to} to={page.to} className={styles.link} activeProps={{ className: styles.active }} onClick={onFollow}>
+            <Link
+              key={page.to}
+              to={page.to}
+              className={styles.link}
+              activeProps={{ className: styles.active }}
+              activeOptions={{ exact: page.to === '/' }}
+              onClick={onFollow}
+            >
               <page.icon size={18} stroke={1.75} aria-hidden />
               {i18n._(page.label)}
             </Link>

@@ -4,7 +4,8 @@ import { type Access, Id } from '../../access/index.ts';
 import { exampleLead } from '../leads/lead-examples.ts';
 import { Lead } from '../leads/lead-schemas.ts';
 import { assignLead, assignLeads } from './assign.ts';
-import { Assigned, Assignment, AssignmentRule, AssignmentRules, BulkAssignment } from './rule-schemas.ts';
+import { listOwners } from './owners-store.ts';
+import { Assigned, Assignment, AssignmentRule, AssignmentRules, BulkAssignment, LeadOwner } from './rule-schemas.ts';
 import { readRules, setRules } from './rules.ts';
 
 const tag = 'Leads';
@@ -41,6 +42,16 @@ export function assignmentRoutes({ staff }: Access): Route[] {
       silent: 'who gets new leads is the school’s own affair; the audit log has the change',
       example: { body: { rules: [{ branchId: null, userIds: ['usr_123'] }] } },
       run: (tx, { body }) => setRules(tx, body),
+    }),
+    tenantRoute({
+      method: 'GET',
+      path: '/api/v1/leads/owners',
+      operationId: 'listLeadOwners',
+      summary: 'Active staff, by name: whom a lead can be given to',
+      tag,
+      gate: staff.may('leads', 'VIEW'),
+      reply: one(z.array(LeadOwner), [{ id: 'usr_123', name: 'Tal Mizrahi' }]),
+      run: (tx) => listOwners(tx),
     }),
     tenantRoute({
       method: 'POST',

@@ -20,6 +20,10 @@ export const AssignmentRules = z.strictObject({
 });
 export type AssignmentRules = z.output<typeof AssignmentRules>;
 
+/** Whoever may work on a lead. Names only: the list of users, with roles and e-mails, is the administrators'. */
+export const LeadOwner = z.object({ id: z.string(), name: z.string() });
+export type LeadOwner = z.output<typeof LeadOwner>;
+
 export const Assignment = z.strictObject({ ownerId: Id.nullable().describe('Null: nobody.') });
 export const BulkAssignment = Assignment.extend({
   ids: z.array(Id).min(1).max(500).describe('All of them or, when one is not there, none.'),
