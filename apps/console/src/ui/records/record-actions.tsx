@@ -4,11 +4,10 @@ import { useClipboard } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { IconCopy, IconDots, IconPencil, IconTerminal2, IconTrash } from '@tabler/icons-react';
 import { BASE_URL } from '../../api/index.ts';
-import { useMay } from '../../modules/access/may.ts';
 import { useCommands } from '../commands/command-store.ts';
 import { useShortcuts } from '../keys/use-shortcuts.ts';
 import { curlOf } from './curl.ts';
-import { apiPath, type RecordBase, type Resource } from './resource.ts';
+import { apiPath, type RecordBase, type Resource, useMayDo } from './resource.ts';
 
 interface RecordActionsProps<Item extends RecordBase> {
   resource: Resource<Item>;
@@ -21,8 +20,8 @@ interface RecordActionsProps<Item extends RecordBase> {
 export function RecordActions<Item extends RecordBase>({ resource, item, onEdit, onDelete }: RecordActionsProps<Item>) {
   const { t } = useLingui();
   const { copy } = useClipboard();
-  const mayEdit = useMay(resource.name, 'UPDATE') && onEdit !== undefined;
-  const mayDelete = useMay(resource.name, 'DELETE');
+  const mayEdit = useMayDo(resource, 'UPDATE') && onEdit !== undefined;
+  const mayDelete = useMayDo(resource, 'DELETE');
   const title = resource.titleOf(item);
 
   function copied(text: string, message: string) {

@@ -1,4 +1,5 @@
 import type { MessageDescriptor } from '@lingui/core';
+import { type Action, useMay } from '../../modules/access/may.ts';
 
 export interface RecordBase {
   id: string;
@@ -18,9 +19,19 @@ export interface Resource<Item extends RecordBase = RecordBase> {
   titleOf: (item: Item) => string;
   /** The address of its page in the console. */
   pageOf: (id: string) => string;
+  /** The permissions it goes by, where they aren't its own: holidays are whose the branches are. */
+  guard?: { resource: string; seeing: Action; changing: Action };
+  /** A school has just one: its address in the API has no id. */
+  isSingle?: boolean;
+}
+
+/** Whether to show a way to do this with a record of the kind. */
+export function useMayDo({ name, guard }: Pick<Resource, 'name' | 'guard'>, action: Action): boolean {
+  const guarded = guard && { resource: guard.resource, action: action === 'VIEW' ? guard.seeing : guard.changing };
+  return useMay(guarded?.resource ?? name, guarded?.action ?? action);
 }
 
 /** Its address in the API, below `/api/v1`. */
-export function apiPath(resource: Pick<Resource, 'name'>, id: string): string {
-  return `/${resource.name}/${encodeURIComponent(id)}`;
+export function apiPath(resource: Pick<Resource, 'name' | 'isSingle'>, id: string): string {
+  return resource.isSingle ? `/${resource.name}` : `/${resource.name}/${encodeURIComponent(id)}`;
 }

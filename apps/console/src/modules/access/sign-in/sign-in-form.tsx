@@ -2,9 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
-import type { Me } from './me.ts';
+import type { Me } from '../me.ts';
 import { SchoolChoiceList } from './school-choice-list.tsx';
-import { type Credentials, type SchoolChoice, signIn } from './sign-in.ts';
+import { SecondStepForm } from './second-step-form.tsx';
+import { type Challenge, type Credentials, type SchoolChoice, signIn } from './sign-in.ts';
 import { SignInAlert } from './sign-in-alert.tsx';
 import { type SignInProblem, signInProblem } from './sign-in-problem.ts';
 
@@ -13,11 +14,12 @@ interface SignInFormProps {
   onSignedIn: (me: Me) => void | Promise<void>;
 }
 
-/** E-mail and password, then "which school?" when they open several. What was typed survives every failure. */
+/** E-mail and password, "which school?" when they open several, a code where one is asked for. What was typed survives every failure. */
 export function SignInForm({ email = '', onSignedIn }: SignInFormProps) {
   const { t } = useLingui();
   const [problem, setProblem] = useState<SignInProblem | null>(null);
   const [schools, setSchools] = useState<SchoolChoice[] | null>(null);
+  const [challenge, setChallenge] = useState<Challenge | null>(null);
   const form = useForm<Credentials>({ defaultValues: { email, password: '' } });
   const { errors, isSubmitting } = form.formState;
 
@@ -26,19 +28,27 @@ export function SignInForm({ email = '', onSignedIn }: SignInFormProps) {
     try {
       const answer = await signIn({ ...credentials, email: credentials.email.trim() }, subdomain);
       if ('tenants' in answer) setSchools(answer.tenants);
+      else if ('twoFactor' in answer) setChallenge(answer.twoFactor);
       else await onSignedIn(answer.user);
     } catch (error) {
       setProblem(signInProblem(error, Date.now()));
     }
   }
 
+  function startAgain() {
+    setChallenge(null);
+    setSchools(null);
+    form.setValue('password', '');
+  }
+
+  if (challenge) return <SecondStepForm challenge={challenge} onSignedIn={onSignedIn} onBack={startAgain} />;
   if (schools) {
     return (
       <SchoolChoiceList
         schools={schools}
         problem={problem}
         onChoose={(subdomain) => attempt(form.getValues(), subdomain)}
-        onBack={() => setSchools(null)}
+        onBack={startAgain}
       />
     );
   }

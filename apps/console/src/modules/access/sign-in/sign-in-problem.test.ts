@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ApiError } from '../../api/api-error.ts';
+import { ApiError } from '../../../api/api-error.ts';
 import { signInProblem } from './sign-in-problem.ts';
 
 const NOW = Date.parse('2026-03-12T10:00:00Z');

@@ -1,9 +1,9 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { api } from '../../api/index.ts';
-import { activateLocale } from '../../i18n/catalog.ts';
-import type { Locale } from '../../i18n/locale.ts';
-import { type ColorScheme, languageOf, type Me, meQuery, useMe } from './me.ts';
+import { api } from '../../../api/index.ts';
+import { activateLocale } from '../../../i18n/catalog.ts';
+import type { Locale } from '../../../i18n/locale.ts';
+import { type ColorScheme, languageOf, type Me, meQuery, useMe } from '../me.ts';
 
 type Preferences = Partial<Pick<Me, 'locale' | 'colorScheme'>>;
 

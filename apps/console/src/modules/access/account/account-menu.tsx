@@ -1,14 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Avatar, Menu, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconApi, IconDeviceDesktop, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
+import { IconApi, IconDeviceDesktop, IconLogout, IconMoon, IconSun, IconUserCog } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import { isLocale, LOCALE_NAMES, LOCALES } from '../../i18n/locale.ts';
-import { useShortcutsEnabled } from '../../ui/keys/use-shortcuts.ts';
+import { isLocale, LOCALE_NAMES, LOCALES } from '../../../i18n/locale.ts';
+import { useShortcutsEnabled } from '../../../ui/keys/use-shortcuts.ts';
+import { type ColorScheme, useMe } from '../me.ts';
+import { signOut } from '../sign-in/sign-out.ts';
 import { isColorScheme } from './color-scheme.ts';
-import { type ColorScheme, useMe } from './me.ts';
 import { usePreferences } from './preferences.ts';
-import { signOut } from './sign-out.ts';
 
 /** Who I am here, and how I like the console. `target` is the button that opens it. */
 export function AccountMenu({ target }: { target: ReactElement }) {
@@ -70,6 +71,9 @@ export function AccountMenu({ target }: { target: ReactElement }) {
           <Trans>Single-key shortcuts (/ j k)</Trans>
         </Menu.CheckboxItem>
         <Menu.Divider />
+        <Menu.Item component={Link} to="/account" leftSection={<IconUserCog size={16} aria-hidden />}>
+          <Trans>Your account</Trans>
+        </Menu.Item>
         {me.role === 'admin' && (
           <Menu.Item component="a" href="/docs" target="_blank" leftSection={<IconApi size={16} aria-hidden />}>
             <Trans>API reference</Trans>

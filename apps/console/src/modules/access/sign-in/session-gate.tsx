@@ -2,8 +2,8 @@ import { Trans } from '@lingui/react/macro';
 import { Button, Modal, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
-import { api } from '../../api/index.ts';
-import { type Me, meQuery, useMe } from './me.ts';
+import { api } from '../../../api/index.ts';
+import { type Me, meQuery, useMe } from '../me.ts';
 import { SignInForm } from './sign-in-form.tsx';
 import { signOut } from './sign-out.ts';
 

@@ -1,5 +1,5 @@
-import { isApiError } from '../../api/api-error.ts';
-import { api } from '../../api/index.ts';
+import { isApiError } from '../../../api/api-error.ts';
+import { api } from '../../../api/index.ts';
 
 /** A whole new page load afterwards: nothing of this person stays in memory for the next one. */
 export async function signOut(): Promise<void> {

@@ -1,7 +1,7 @@
 import { Group, Paper } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { Wordmark } from '../../ui/wordmark.tsx';
-import { LanguagePicker } from './language-picker.tsx';
+import { Wordmark } from '../../../ui/wordmark.tsx';
+import { LanguagePicker } from '../language-picker.tsx';
 import styles from './sign-in-frame.module.css';
 
 /** The calm page around everything that happens before one is in. */

@@ -2,8 +2,8 @@ import { Trans } from '@lingui/react/macro';
 import { Alert } from '@mantine/core';
 import { IconAlertCircle, IconClock, IconWifiOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { useLocale } from '../../i18n/use-locale.ts';
-import { dateFormat } from '../../ui/format/intl.ts';
+import { useLocale } from '../../../i18n/use-locale.ts';
+import { dateFormat } from '../../../ui/format/intl.ts';
 import type { SignInProblem } from './sign-in-problem.ts';
 
 export function SignInAlert({ problem }: { problem: SignInProblem }) {

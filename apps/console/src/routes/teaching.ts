@@ -1,0 +1,2 @@
+/** Who teaches, and who orders lessons. */
+export const teachingRoutes = [] as const;
