@@ -19,7 +19,8 @@ export function useAllCommands(): Command[] {
     ),
     { id: 'go /account', label: t`Your account`, group: 'go', run: () => void navigate({ to: '/account' }) },
     ...pages.flatMap(({ add, needs }): Command[] => {
-      if (!add || !may(me, needs.resource, 'CREATE')) return [];
+      const wanted = add?.needs ?? { resource: needs.resource, action: 'CREATE' as const };
+      if (!add || !may(me, wanted.resource, wanted.action)) return [];
       return [{ id: `add ${add.to}`, label: i18n._(add.label), group: 'add', run: () => void navigate({ to: add.to }) }];
     }),
   ];

@@ -6,6 +6,7 @@ import { type DefaultValues, type FieldValues, FormProvider, type Path, useForm 
 import type { FieldProblem } from '../../api/envelope.ts';
 import { ProblemText } from '../states/problem-text.tsx';
 import { fieldPath, formProblem } from './form-problem.ts';
+import { useLeaveGuard } from './use-leave-guard.tsx';
 
 interface PlainFormProps<Values extends FieldValues> {
   values: Values;
@@ -16,6 +17,8 @@ interface PlainFormProps<Values extends FieldValues> {
   isWide?: boolean;
   isDanger?: boolean;
   onCancel?: () => void;
+  /** Asks before what was typed is left. */
+  isGuarded?: boolean;
   /** Words for failures that this form knows better; null for the usual ones. */
   explain?: (error: unknown) => ReactNode;
   children: ReactNode;
@@ -23,10 +26,12 @@ interface PlainFormProps<Values extends FieldValues> {
 
 /** A form that is about no record: a password, a code, a choice. What was typed survives every failure. */
 export function PlainForm<Values extends FieldValues>(props: PlainFormProps<Values>) {
-  const { values, onSubmit, submitLabel, isWide, isDanger, onCancel, explain, children } = props;
+  const { values, onSubmit, submitLabel, isWide, isDanger, onCancel, isGuarded = false, explain, children } = props;
   // react-hook-form wants its own spelling of the same shape.
   const form = useForm<Values>({ defaultValues: values as DefaultValues<Values> });
   const [problem, setProblem] = useState<{ error: unknown; unseen: FieldProblem[] } | null>(null);
+
+  const guard = useLeaveGuard(isGuarded && form.formState.isDirty);
 
   async function submit(given: Values) {
     setProblem(null);
@@ -35,7 +40,7 @@ export function PlainForm<Values extends FieldValues>(props: PlainFormProps<Valu
     } catch (error) {
       const found = formProblem(error);
       const fields = found.kind === 'fields' ? found.fields : [];
-      const seen = fields.filter(({ field }) => fieldPath(field) in values);
+      const seen = fields.filter(({ field }) => (fieldPath(field).split('.')[0] ?? '') in values);
       // Only names of this form's values come here.
       for (const { field, message } of seen) form.setError(fieldPath(field) as Path<Values>, { message }, { shouldFocus: true });
       const unseen = fields.filter((each) => !seen.includes(each));
@@ -70,6 +75,7 @@ export function PlainForm<Values extends FieldValues>(props: PlainFormProps<Valu
             )}
           </Group>
         </Stack>
+        {guard.question}
       </form>
     </FormProvider>
   );

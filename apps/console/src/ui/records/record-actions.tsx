@@ -13,7 +13,8 @@ interface RecordActionsProps<Item extends RecordBase> {
   resource: Resource<Item>;
   item: Item;
   onEdit?: () => void;
-  onDelete: () => void;
+  /** Left out: its page does it another way. */
+  onDelete?: () => void;
 }
 
 /** What can be done with the open record: by button, by menu, by key and in the palette. */
@@ -21,7 +22,7 @@ export function RecordActions<Item extends RecordBase>({ resource, item, onEdit,
   const { t } = useLingui();
   const { copy } = useClipboard();
   const mayEdit = useMayDo(resource, 'UPDATE') && onEdit !== undefined;
-  const mayDelete = useMayDo(resource, 'DELETE');
+  const mayDelete = useMayDo(resource, 'DELETE') && onDelete !== undefined;
   const title = resource.titleOf(item);
 
   function copied(text: string, message: string) {

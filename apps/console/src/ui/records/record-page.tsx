@@ -52,7 +52,12 @@ export function RecordPage<Item extends RecordBase, Detail extends Item>(props: 
         crumbs={[...crumbs, { label: i18n._(resource.many), to: listPath }, { label: title }]}
         title={title}
         actions={
-          <RecordActions resource={resource} item={item} onEdit={editForm && (() => setEditing(true))} onDelete={() => remove(item)} />
+          <RecordActions
+            resource={resource}
+            item={item}
+            onEdit={editForm && (() => setEditing(true))}
+            onDelete={resource.isFinal ? undefined : () => remove(item)}
+          />
         }
       />
       <RecordTabs resource={resource} id={item.id} tabs={tabs(item)} />

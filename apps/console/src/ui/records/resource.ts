@@ -23,6 +23,8 @@ export interface Resource<Item extends RecordBase = RecordBase> {
   guard?: { resource: string; seeing: Action; changing: Action };
   /** A school has just one: its address in the API has no id. */
   isSingle?: boolean;
+  /** Deleting can't be undone: its page has a way of its own, which asks first. */
+  isFinal?: boolean;
 }
 
 /** Whether to show a way to do this with a record of the kind. */
