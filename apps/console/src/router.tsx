@@ -1,53 +1,19 @@
-import { i18n } from '@lingui/core';
 import type { QueryClient } from '@tanstack/react-query';
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
-import { isApiError } from './api/api-error.ts';
-import { activateLocale } from './i18n/catalog.ts';
-import { languageOf, meQuery } from './modules/access/me.ts';
-import { safeReturnPath } from './modules/access/return-path.ts';
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { branchListSpec, courseListSpec } from './modules/catalog/list-specs.ts';
 import { boardSpec, leadFormListSpec, leadListSpec } from './modules/leads/list-specs.ts';
 import { customerListSpec, studentListSpec } from './modules/people/list-specs.ts';
 import { parsePeriod } from './modules/progress/period.ts';
 import { parseTaskSearch } from './modules/workspace/task-search.ts';
 import { RouteProblem } from './route-problem.tsx';
+import { root, signedIn } from './routes/frame.tsx';
+import { settingsRoutes } from './routes/settings.ts';
+import { signedOutRoutes } from './routes/signed-out.ts';
+import { teachingRoutes } from './routes/teaching.ts';
 import { parseSearchText, searchText } from './search-text.ts';
-import { SignedIn } from './signed-in.tsx';
 import { listSearch } from './ui/records/list-state.ts';
 import { parseRecordSearch } from './ui/records/record-search.ts';
 import { NotFound } from './ui/states/not-found.tsx';
-
-const root = createRootRouteWithContext<{ queries: QueryClient }>()({
-  component: Outlet,
-  notFoundComponent: NotFound,
-  errorComponent: RouteProblem,
-});
-
-const login = createRoute({
-  getParentRoute: () => root,
-  path: '/login',
-  validateSearch: (search: Record<string, unknown>): { from?: string } => (typeof search.from === 'string' ? { from: search.from } : {}),
-  beforeLoad({ context, search }) {
-    if (context.queries.getQueryData(meQuery.queryKey)) throw redirect({ href: safeReturnPath(search.from) });
-  },
-  component: lazyRouteComponent(() => import('./modules/access/login-page.tsx')),
-});
-
-const signedIn = createRoute({
-  getParentRoute: () => root,
-  id: 'signed-in',
-  async beforeLoad({ context, location }) {
-    try {
-      const me = await context.queries.ensureQueryData(meQuery);
-      if (languageOf(me) !== i18n.locale) await activateLocale(languageOf(me));
-    } catch (error) {
-      if (!isApiError(error) || error.status !== 401) throw error;
-      throw redirect({ to: '/login', search: location.href === '/' ? {} : { from: location.href }, replace: true });
-    }
-  },
-  component: SignedIn,
-  notFoundComponent: NotFound,
-});
 
 const home = createRoute({
   getParentRoute: () => signedIn,
@@ -217,7 +183,7 @@ const branch = createRoute({
 const elsewhere = createRoute({ getParentRoute: () => signedIn, path: '$', component: NotFound });
 
 const routeTree = root.addChildren([
-  login,
+  ...signedOutRoutes,
   signedIn.addChildren([
     home,
     tasks,
@@ -244,6 +210,8 @@ const routeTree = root.addChildren([
     branches,
     newBranch,
     branch,
+    ...teachingRoutes,
+    ...settingsRoutes,
     elsewhere,
   ]),
 ]);

@@ -30,7 +30,7 @@ async function answer(request: IncomingMessage, response: ServerResponse) {
     state.isSignedIn = true;
     return send(200, { data: { expiresIn: 900 }, meta: {} });
   }
-  if (request.url === '/auth/login') return refuse(401, 'UNAUTHORIZED');
+  if (request.url?.startsWith('/auth/login')) return refuse(401, 'UNAUTHORIZED');
   if (request.url === '/limited') return refuse(429, 'RATE_LIMITED', { 'retry-after': '30' });
   if (request.url === '/proxy-error') {
     response.writeHead(502, { 'content-type': 'text/html', 'x-request-id': 'req_proxy' });
@@ -199,6 +199,7 @@ describe('an expired session', () => {
 
   test('a wrong password is no reason to renew anything', async () => {
     await expect(client.post('/auth/login', {})).rejects.toMatchObject({ status: 401 });
+    await expect(client.post('/auth/login/two-factor', {})).rejects.toMatchObject({ status: 401 });
     expect(state.refreshes).toBe(0);
   });
 

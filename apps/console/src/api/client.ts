@@ -16,6 +16,11 @@ export interface WriteAsk {
   idempotencyKey?: string;
 }
 
+export interface DeleteAsk extends WriteAsk {
+  /** Some deletions want a proof, a password say. */
+  body?: unknown;
+}
+
 export interface ClientParts {
   baseUrl: string;
   fetch: typeof fetch;
@@ -32,7 +37,7 @@ export interface Client {
   post: <Data>(path: string, body: unknown, ask?: WriteAsk) => Promise<Data>;
   put: <Data>(path: string, body: unknown, ask?: WriteAsk) => Promise<Data>;
   patch: <Data>(path: string, body: unknown, ask?: WriteAsk) => Promise<Data>;
-  delete: (path: string, ask?: WriteAsk) => Promise<void>;
+  delete: (path: string, ask?: DeleteAsk) => Promise<void>;
 }
 
 export function createClient({ baseUrl, fetch, locks, notes }: ClientParts): Client {
@@ -63,8 +68,8 @@ export function createClient({ baseUrl, fetch, locks, notes }: ClientParts): Cli
   async function request(method: string, path: string, body?: unknown, ask?: Ask & WriteAsk): Promise<unknown> {
     const requestedAtMs = Date.now();
     let response = await send(method, path, body, ask);
-    // Login says 401 about a password, not about the session.
-    if (response.status === 401 && path !== '/auth/login' && (await session.renew(requestedAtMs))) {
+    // Both steps of signing in say 401 about a password or a code, not about the session.
+    if (response.status === 401 && !path.startsWith('/auth/login') && (await session.renew(requestedAtMs))) {
       response = await send(method, path, body, ask);
     }
     if (!response.ok) throw await ApiError.fromResponse(response);
@@ -85,7 +90,7 @@ export function createClient({ baseUrl, fetch, locks, notes }: ClientParts): Cli
     post: (path, body, ask) => one('POST', path, body, ask),
     put: (path, body, ask) => one('PUT', path, body, ask),
     patch: (path, body, ask) => one('PATCH', path, body, ask),
-    delete: async (path, ask) => void (await request('DELETE', path, undefined, ask)),
+    delete: async (path, { body, ...ask } = {}) => void (await request('DELETE', path, body, ask)),
   };
 }
 

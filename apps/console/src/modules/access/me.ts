@@ -3,7 +3,8 @@ import { api } from '../../api/index.ts';
 import type { Locale } from '../../i18n/locale.ts';
 
 export type ColorScheme = 'auto' | 'light' | 'dark';
-export type Role = 'admin' | 'manager' | 'instructor' | 'seller' | 'viewer';
+export const ROLES = ['admin', 'manager', 'instructor', 'seller', 'viewer'] as const;
+export type Role = (typeof ROLES)[number];
 
 export interface School {
   id: string;
@@ -26,6 +27,9 @@ export interface Me {
   colorScheme: ColorScheme;
   tenant: School;
   permissions: Record<string, 'all' | 'own'>;
+  hasTwoFactor: boolean;
+  /** The school asks for it: nothing else answers until it is set up. */
+  mustSetUpTwoFactor: boolean;
 }
 
 export const meQuery = queryOptions({

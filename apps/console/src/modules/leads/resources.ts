@@ -33,7 +33,7 @@ export const leads: Resource<Lead> = {
 export const leadForms: Resource<LeadForm> = {
   name: 'lead-forms',
   entity: 'lead_form',
-  ruledBy: { resource: 'settings', action: 'UPDATE' },
+  guard: { resource: 'settings', seeing: 'VIEW', changing: 'UPDATE' },
   one: msg`Form`,
   many: msg`Forms on the web`,
   fields: {

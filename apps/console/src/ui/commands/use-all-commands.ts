@@ -7,7 +7,7 @@ import { type Command, useOfferedCommands } from './command-store.ts';
 
 /** What the open page offers, every page this person may open, everything they may add. */
 export function useAllCommands(): Command[] {
-  const { i18n } = useLingui();
+  const { i18n, t } = useLingui();
   const me = useMe();
   const navigate = useNavigate();
   const pages = navigationFor(me).flatMap((group) => group.pages);
@@ -17,8 +17,10 @@ export function useAllCommands(): Command[] {
     ...pages.map(
       (page): Command => ({ id: `go ${page.to}`, label: i18n._(page.label), group: 'go', run: () => void navigate({ to: page.to }) }),
     ),
+    { id: 'go /account', label: t`Your account`, group: 'go', run: () => void navigate({ to: '/account' }) },
     ...pages.flatMap(({ add, needs }): Command[] => {
-      if (!add || !needs || !may(me, needs.resource, 'CREATE')) return [];
+      const wanted = add?.needs ?? (needs && { resource: needs.resource, action: 'CREATE' as const });
+      if (!add || !wanted || !may(me, wanted.resource, wanted.action)) return [];
       return [{ id: `add ${add.to}`, label: i18n._(add.label), group: 'add', run: () => void navigate({ to: add.to }) }];
     }),
   ];

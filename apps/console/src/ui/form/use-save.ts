@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { api } from '../../api/index.ts';
 import { apiPath, type RecordBase, type Resource } from '../records/resource.ts';
+import { newKey } from './new-key.ts';
 
 export interface SaveOptions {
   /** Families share phones: yes, this is meant. */
@@ -39,9 +40,4 @@ export function useSave<Item extends RecordBase>(resource: Resource<Item>, id: s
   }
 
   return { save, readAgain };
-}
-
-// crypto.randomUUID is missing on a school's plain-http address; getRandomValues is always there.
-function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readableName } from './code-name.ts';
 import { ageOn, daysUpTo, formatDate } from './date.ts';
-import { formatMinutes, formatPercent } from './number.ts';
+import { formatMinutes, formatMoney, formatPercent } from './number.ts';
 import { formatPhone } from './phone.ts';
 
 test('a calendar date is the same day wherever it is read', () => {
@@ -55,4 +55,12 @@ test.each([
   ['__proto__', '__proto__'],
 ])('the code %s reads as "%s"', (code, name) => {
   expect(readableName(code)).toBe(name);
+});
+
+test('money is written in its own digits: two for shekels, none for đồng', () => {
+  // A no-break space and direction marks are the locale's own affair.
+  const plain = (text: string) => text.replace(/[\u00a0\u200e\u200f]/g, ' ').trim();
+  expect(formatMoney(18_050, 'ILS', 'en')).toMatch(/^(₪|ILS\s?)180\.50$/);
+  expect(plain(formatMoney(450_000, 'VND', 'vi'))).toBe('450.000 ₫');
+  expect(formatMoney(0, 'EUR', 'en')).toBe('€0.00');
 });

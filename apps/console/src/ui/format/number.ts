@@ -1,4 +1,5 @@
 import type { Locale } from '../../i18n/locale.ts';
+import { fromMinor } from '../form/money.ts';
 import { numberFormat } from './intl.ts';
 
 export function formatNumber(value: number, locale: Locale): string {
@@ -19,4 +20,9 @@ export function formatMinutes(minutes: number, locale: Locale): string {
     numberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value);
   if (hours === 0) return unit(rest, 'minute');
   return rest === 0 ? unit(hours, 'hour') : `${unit(hours, 'hour')} ${unit(rest, 'minute')}`;
+}
+
+/** An amount in the minor unit of its currency, as people write it: 18000 in ILS is "₪180.00". */
+export function formatMoney(amountMinor: number, currency: string, locale: Locale): string {
+  return numberFormat(locale, { style: 'currency', currency }).format(fromMinor(amountMinor, currency));
 }

@@ -4,9 +4,8 @@ import { Button, Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { api } from '../../api/index.ts';
-import { useMay } from '../../modules/access/may.ts';
 import type { Choice } from './list-definition.ts';
-import { apiPath, permissionFor, type RecordBase, type Resource } from './resource.ts';
+import { apiPath, type RecordBase, type Resource, useMayDo } from './resource.ts';
 import { useBulk } from './use-bulk.tsx';
 import type { Selection } from './use-selection.ts';
 
@@ -24,7 +23,7 @@ interface BulkChangeProps<Item extends RecordBase> {
 /** The same value in one field of everything selected. */
 export function BulkChange<Item extends RecordBase>({ resource, selection, field, label, choices, toValue }: BulkChangeProps<Item>) {
   const { i18n } = useLingui();
-  const mayChange = useMay(...permissionFor(resource, 'UPDATE'));
+  const mayChange = useMayDo(resource, 'UPDATE');
   const { run, isBusy } = useBulk(resource, selection);
   const [isOpen, setOpen] = useState(false);
   const [text, setText] = useState(choices?.[0]?.value ?? '');

@@ -3,8 +3,8 @@ import { Button, Group, Modal, Text } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { api } from '../../api/index.ts';
-import { useMay, useMayRestore } from '../../modules/access/may.ts';
-import { apiPath, permissionFor, type RecordBase, type Resource } from './resource.ts';
+import { useMayRestore } from '../../modules/access/may.ts';
+import { apiPath, type RecordBase, type Resource, useMayDo } from './resource.ts';
 import { UndoToast } from './undo-toast.tsx';
 import { useBulk } from './use-bulk.tsx';
 import type { Selection } from './use-selection.ts';
@@ -17,7 +17,7 @@ interface BulkDeleteProps<Item extends RecordBase> {
 /** Deletes the selection: with an undo for those who may, after a question for those who can't take it back. */
 export function BulkDelete<Item extends RecordBase>({ resource, selection }: BulkDeleteProps<Item>) {
   const { i18n } = useLingui();
-  const mayDelete = useMay(...permissionFor(resource, 'DELETE'));
+  const mayDelete = useMayDo(resource, 'DELETE');
   const mayRestore = useMayRestore();
   const { run, runOn, isBusy } = useBulk(resource, selection);
   const [isAsking, setAsking] = useState(false);

@@ -2,11 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { IconSearchOff } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useMay } from '../../modules/access/may.ts';
 import { NothingHere } from '../states/nothing-here.tsx';
 import type { ListDefinition } from './list-definition.ts';
 import { hasFilters, type ListState } from './list-state.ts';
-import { permissionFor, type RecordBase } from './resource.ts';
+import { type RecordBase, useMayDo } from './resource.ts';
 
 interface EmptyListProps<Item extends RecordBase> {
   definition: ListDefinition<Item>;
@@ -18,7 +17,7 @@ interface EmptyListProps<Item extends RecordBase> {
 export function EmptyList<Item extends RecordBase>({ definition, state, onClear }: EmptyListProps<Item>) {
   const { i18n } = useLingui();
   const { spec, empty, noneFits, icon: Icon, add, resource } = definition;
-  const mayAdd = useMay(...permissionFor(resource, 'CREATE'));
+  const mayAdd = useMayDo(resource, 'CREATE');
   if (hasFilters(spec, state)) {
     return (
       <NothingHere

@@ -1,13 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
 import { type LinkProps, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useMay } from '../../modules/access/may.ts';
 import { type Crumb, PageHeader } from '../page-header.tsx';
 import { NotAllowed } from '../states/load-problem.tsx';
 import { usePageTitle } from '../use-page-title.ts';
 import styles from './new-record-page.module.css';
 import type { FormLife } from './record-page.tsx';
-import { permissionFor, type RecordBase, type Resource } from './resource.ts';
+import { type RecordBase, type Resource, useMayDo } from './resource.ts';
 
 interface NewRecordPageProps<Item extends RecordBase> {
   resource: Resource<Item>;
@@ -21,7 +20,7 @@ interface NewRecordPageProps<Item extends RecordBase> {
 export function NewRecordPage<Item extends RecordBase>({ resource, title, crumbs, listPath, children }: NewRecordPageProps<Item>) {
   const { i18n } = useLingui();
   const navigate = useNavigate();
-  const isAllowed = useMay(...permissionFor(resource, 'CREATE'));
+  const isAllowed = useMayDo(resource, 'CREATE');
   usePageTitle(title);
   if (!isAllowed) return <NotAllowed />;
   return (

@@ -4,25 +4,25 @@ import { useClipboard } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { IconCopy, IconDots, IconPencil, IconTerminal2, IconTrash } from '@tabler/icons-react';
 import { BASE_URL } from '../../api/index.ts';
-import { useMay } from '../../modules/access/may.ts';
 import { useCommands } from '../commands/command-store.ts';
 import { useShortcuts } from '../keys/use-shortcuts.ts';
 import { curlOf } from './curl.ts';
-import { apiPath, permissionFor, type RecordBase, type Resource } from './resource.ts';
+import { apiPath, type RecordBase, type Resource, useMayDo } from './resource.ts';
 
 interface RecordActionsProps<Item extends RecordBase> {
   resource: Resource<Item>;
   item: Item;
   onEdit?: () => void;
-  onDelete: () => void;
+  /** Left out: its page does it another way. */
+  onDelete?: () => void;
 }
 
 /** What can be done with the open record: by button, by menu, by key and in the palette. */
 export function RecordActions<Item extends RecordBase>({ resource, item, onEdit, onDelete }: RecordActionsProps<Item>) {
   const { t } = useLingui();
   const { copy } = useClipboard();
-  const mayEdit = useMay(...permissionFor(resource, 'UPDATE')) && onEdit !== undefined;
-  const mayDelete = useMay(...permissionFor(resource, 'DELETE'));
+  const mayEdit = useMayDo(resource, 'UPDATE') && onEdit !== undefined;
+  const mayDelete = useMayDo(resource, 'DELETE') && onDelete !== undefined;
   const title = resource.titleOf(item);
 
   function copied(text: string, message: string) {

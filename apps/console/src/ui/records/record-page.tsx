@@ -56,7 +56,12 @@ export function RecordPage<Item extends RecordBase, Detail extends Item>(props: 
         actions={
           <Group gap={8}>
             {actions?.(item)}
-            <RecordActions resource={resource} item={item} onEdit={editForm && (() => setEditing(true))} onDelete={() => remove(item)} />
+            <RecordActions
+              resource={resource}
+              item={item}
+              onEdit={editForm && (() => setEditing(true))}
+              onDelete={resource.isFinal ? undefined : () => remove(item)}
+            />
           </Group>
         }
       />

@@ -5,14 +5,13 @@ import { useLingui } from '@lingui/react/macro';
 import { useMediaQuery } from '@mantine/hooks';
 import { useTable } from '@tanstack/react-table';
 import { type CSSProperties, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
-import { useMay } from '../../modules/access/may.ts';
 import type { ListColumn, ListDefinition } from './list-definition.ts';
 import { ListEnd, type More } from './list-end.tsx';
 import { type ListState, sortedBy, sortOf } from './list-state.ts';
 import { RecordHead } from './record-head.tsx';
 import { type EditedCell, RecordRow } from './record-row.tsx';
 import styles from './record-table.module.css';
-import { permissionFor, type RecordBase } from './resource.ts';
+import { type RecordBase, useMayDo } from './resource.ts';
 import { gridColumns, recordFeatures, tableColumns } from './table-columns.tsx';
 import { useFitting } from './use-columns.ts';
 import { useListKeys } from './use-list-keys.ts';
@@ -44,7 +43,7 @@ export function RecordTable<Item extends RecordBase>(props: RecordTableProps<Ite
   const { resource, spec, bulk, preview } = definition;
   const { i18n } = useLingui();
   const isPhone = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false }) ?? false;
-  const mayEdit = useMay(...permissionFor(resource, 'UPDATE'));
+  const mayEdit = useMayDo(resource, 'UPDATE');
   const [editing, setEditing] = useState<EditedCell | null>(null);
   const element = useRef<HTMLDivElement>(null);
   const fitting = useFitting(element, columns.shown, {

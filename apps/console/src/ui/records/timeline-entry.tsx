@@ -2,10 +2,9 @@ import { Trans } from '@lingui/react/macro';
 import { Text } from '@mantine/core';
 import { readableName } from '../format/code-name.ts';
 import { Moment } from '../moment.tsx';
-import { FieldName, FieldValue } from './field-value.tsx';
+import { AuditChanges } from './audit-changes.tsx';
 import type { Resource } from './resource.ts';
 import styles from './timeline.module.css';
-import { changesOf } from './timeline-changes.ts';
 
 /** A line of the audit log. */
 export interface AuditRow {
@@ -23,7 +22,6 @@ export interface AuditRow {
 }
 
 export function TimelineEntry({ row, fields }: { row: AuditRow; fields: Resource['fields'] }) {
-  const changes = changesOf(row);
   return (
     <li className={styles.entry}>
       <div className={styles.head}>
@@ -33,29 +31,7 @@ export function TimelineEntry({ row, fields }: { row: AuditRow; fields: Resource
           <Moment at={row.at} />
         </Text>
       </div>
-      {changes.length > 0 && (
-        <dl className={styles.changes}>
-          {changes.map((change) => (
-            <div key={change.field}>
-              <dt>
-                <FieldName fields={fields} name={change.field} />
-              </dt>
-              <dd>
-                {change.old !== null && (
-                  <>
-                    <del>
-                      <FieldValue value={change.old} />
-                    </del>{' '}
-                  </>
-                )}
-                <ins>
-                  <FieldValue value={change.new} />
-                </ins>
-              </dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      <AuditChanges row={row} fields={fields} />
     </li>
   );
 }

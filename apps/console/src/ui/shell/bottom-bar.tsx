@@ -3,7 +3,7 @@ import { Drawer, UnstyledButton } from '@mantine/core';
 import { IconMenu2 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { AccountMenu, MyAvatar } from '../../modules/access/account-menu.tsx';
+import { AccountMenu, MyAvatar } from '../../modules/access/account/account-menu.tsx';
 import { useMe } from '../../modules/access/me.ts';
 import styles from './bottom-bar.module.css';
 import { navigationFor } from './navigation.tsx';

@@ -2,14 +2,24 @@ import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import {
   type Icon,
+  IconApps,
+  IconBeach,
   IconBook2,
   IconBuilding,
+  IconChalkboard,
   IconChecklist,
+  IconContract,
   IconFileImport,
   IconForms,
+  IconHistory,
+  IconKey,
+  IconMail,
   IconMessageQuestion,
+  IconSchool,
+  IconShieldCheck,
   IconSun,
   IconUserShare,
+  IconUserShield,
   IconUsers,
   IconUsersGroup,
 } from '@tabler/icons-react';
@@ -23,8 +33,8 @@ export interface NavigationPage {
   icon: Icon;
   /** Left out: everybody. */
   needs?: { resource: string; action: Action };
-  /** The page that adds one, offered in the palette to those who may CREATE the same resource. */
-  add?: { to: LinkProps['to']; label: MessageDescriptor };
+  /** The page that adds one, offered in the palette to those who may CREATE the same resource, or do what it needs. */
+  add?: { to: LinkProps['to']; label: MessageDescriptor; needs?: { resource: string; action: Action } };
 }
 
 export interface NavigationGroup {
@@ -79,11 +89,51 @@ const navigation: NavigationGroup[] = [
         needs: view('courses'),
         add: { to: '/courses/new', label: msg`Add a course` },
       },
+      {
+        to: '/instructors',
+        label: msg`Instructors`,
+        icon: IconChalkboard,
+        needs: view('instructors'),
+        add: { to: '/instructors/new', label: msg`Add an instructor` },
+      },
+    ],
+  },
+  {
+    label: msg`Money`,
+    pages: [
+      {
+        to: '/institutional-orders',
+        label: msg`Institutional orders`,
+        icon: IconContract,
+        needs: view('institutional-orders'),
+        add: { to: '/institutional-orders/new', label: msg`Add an order` },
+      },
+    ],
+  },
+  {
+    label: msg`Integrations`,
+    pages: [
+      {
+        to: '/connected-apps',
+        label: msg`Connected apps`,
+        icon: IconApps,
+        needs: view('connected-apps'),
+        add: { to: '/connected-apps/new', label: msg`Connect an app` },
+      },
+      {
+        to: '/api-keys',
+        label: msg`API keys`,
+        icon: IconKey,
+        needs: view('api-keys'),
+        add: { to: '/api-keys/new', label: msg`Make an API key` },
+      },
+      { to: '/mail-log', label: msg`Mail log`, icon: IconMail, needs: view('mail-log') },
     ],
   },
   {
     label: msg`Settings`,
     pages: [
+      { to: '/settings', label: msg`School`, icon: IconSchool, needs: view('settings') },
       {
         to: '/lead-forms',
         label: msg`Forms on the web`,
@@ -111,6 +161,23 @@ const navigation: NavigationGroup[] = [
         needs: view('branches'),
         add: { to: '/branches/new', label: msg`Add a branch` },
       },
+      {
+        to: '/holidays',
+        label: msg`Holidays`,
+        icon: IconBeach,
+        needs: view('branches'),
+        add: { to: '/holidays/new', label: msg`Add a holiday`, needs: { resource: 'branches', action: 'UPDATE' } },
+      },
+      {
+        to: '/users',
+        label: msg`Users`,
+        icon: IconUserShield,
+        needs: view('users'),
+        add: { to: '/users/new', label: msg`Add a user` },
+      },
+      { to: '/roles', label: msg`Roles`, icon: IconShieldCheck, needs: view('settings') },
+      { to: '/custom-fields', label: msg`Custom fields`, icon: IconForms, needs: view('settings') },
+      { to: '/audit-logs', label: msg`Audit log`, icon: IconHistory, needs: view('audit-logs') },
     ],
   },
 ];

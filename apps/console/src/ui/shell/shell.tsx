@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react';
 import { api, BASE_URL } from '../../api/index.ts';
 import { startLive } from '../../api/live.ts';
 import { useMe } from '../../modules/access/me.ts';
-import { SessionGate } from '../../modules/access/session-gate.tsx';
+import { SessionGate } from '../../modules/access/sign-in/session-gate.tsx';
 import { CommandHost } from '../commands/command-host.tsx';
 import { SchoolZone } from '../format/school-zone.ts';
 import { BottomBar } from './bottom-bar.tsx';

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { Text, UnstyledButton } from '@mantine/core';
 import { IconSelector } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { AccountMenu, MyAvatar } from '../../modules/access/account-menu.tsx';
+import { AccountMenu, MyAvatar } from '../../modules/access/account/account-menu.tsx';
 import { useMe } from '../../modules/access/me.ts';
 import { Wordmark } from '../wordmark.tsx';
 import { PageLinks } from './page-links.tsx';

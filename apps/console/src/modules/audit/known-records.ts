@@ -1,0 +1,33 @@
+import type { Resource } from '../../ui/records/resource.ts';
+import { apiKeys } from '../access/api-keys/resource.ts';
+import { connectedApps } from '../access/connected-apps/resource.ts';
+import { customFields } from '../access/custom-fields/resource.ts';
+import { settings } from '../access/settings/resource.ts';
+import { users } from '../access/users/resource.ts';
+import { holidays } from '../catalog/holidays/resource.ts';
+import { instructors } from '../catalog/instructors/resource.ts';
+import { orders } from '../catalog/orders/resource.ts';
+import { branches, courses } from '../catalog/resources.ts';
+import { customers, students } from '../people/resources.ts';
+
+type KnownRecord = Pick<Resource, 'entity' | 'one' | 'fields' | 'pageOf'>;
+
+/** Every kind of record with a page of its own in the console, for names and links. */
+export const KNOWN_RECORDS: readonly KnownRecord[] = [
+  customers,
+  students,
+  courses,
+  branches,
+  instructors,
+  orders,
+  holidays,
+  users,
+  settings,
+  customFields,
+  apiKeys,
+  connectedApps,
+];
+
+export function knownRecord(entity: string): KnownRecord | undefined {
+  return KNOWN_RECORDS.find((record) => record.entity === entity);
+}

@@ -1,0 +1,6 @@
+import { useFormat } from '../../../ui/format/use-format.ts';
+
+export function CalendarDay({ date }: { date: string }) {
+  const format = useFormat();
+  return <time dateTime={date}>{format.date(date)}</time>;
+}
