@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { api } from '../../api/index.ts';
 import { apiPath } from '../../ui/records/resource.ts';
 import { UndoToast } from '../../ui/records/undo-toast.tsx';
@@ -16,12 +17,27 @@ export function useMoveLead(filters: BoardFilters) {
   const { t, i18n } = useLingui();
   const queries = useQueryClient();
   const { queryKey } = boardQuery(filters);
+  // A card pressed on twice: the second move waits for the first, and for the version that it leaves.
+  const underway = useRef(new Map<string, Promise<number>>());
+
+  function patch(lead: Lead, to: LeadStatus): Promise<Lead> {
+    const before = underway.current.get(lead.id) ?? Promise.resolve(lead.version);
+    const saved = before.then((version) =>
+      api.patch<Lead>(apiPath(leads, lead.id), { status: to }, { ifMatch: Math.max(version, lead.version) }),
+    );
+    const version = saved.then(
+      (answer) => answer.version,
+      () => lead.version,
+    );
+    underway.current.set(lead.id, version);
+    return saved;
+  }
 
   async function move(lead: Lead, to: LeadStatus) {
     await queries.cancelQueries({ queryKey: ['leads', 'list'] });
     queries.setQueryData(queryKey, (columns) => columns && movedCard(columns, lead, to));
     try {
-      const saved = await api.patch<Lead>(apiPath(leads, lead.id), { status: to }, { ifMatch: lead.version });
+      const saved = await patch(lead, to);
       queries.setQueryData(['leads', lead.id, 'detail'], saved);
       const name = lead.name;
       const status = i18n._(LEAD_STATUS_NAMES[to]);
