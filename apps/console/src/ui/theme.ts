@@ -1,3 +1,5 @@
+import { i18n } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
 import { type CSSVariablesResolver, createTheme, localStorageColorSchemeManager, type MantineColorsTuple } from '@mantine/core';
 
 /** The one accent. Shade 7 carries white text, 3 is the link on dark; both pass AA. */
@@ -29,6 +31,7 @@ const dark: MantineColorsTuple = [
 ];
 
 const TRANSITION = { duration: 120 };
+const CLOSE = msg`Close`;
 
 export const theme = createTheme({
   primaryColor: 'accent',
@@ -67,6 +70,16 @@ export const theme = createTheme({
       defaultProps: { transitionProps: TRANSITION, openDelay: 250, events: { hover: true, focus: true, touch: true } },
     },
     Alert: { defaultProps: { radius: 'md' } },
+    Notification: {
+      defaultProps: {
+        closeButtonProps: {
+          // Read when a message is drawn: the theme is made before there is a language.
+          get 'aria-label'() {
+            return i18n._(CLOSE);
+          },
+        },
+      },
+    },
     Anchor: { defaultProps: { underline: 'hover' } },
   },
 });

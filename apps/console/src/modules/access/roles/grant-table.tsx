@@ -25,7 +25,7 @@ export function GrantTable({ role, draft, mayChange, onDraft }: GrantTableProps)
     return known ? i18n._(known) : readableName(resource);
   };
   return (
-    <Table.ScrollContainer minWidth={720} className={styles.frame}>
+    <Table.ScrollContainer minWidth={860} className={styles.frame}>
       <Table verticalSpacing={6} className={styles.table}>
         <Table.Thead>
           <Table.Tr>

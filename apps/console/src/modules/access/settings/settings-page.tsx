@@ -24,11 +24,13 @@ export default function SettingsPage() {
           <>
             <Text c="dimmed" mb="md">
               <Trans>Short name: {address}. It stays as it is.</Trans>{' '}
-              <Anchor component={Link} to="/branches">
+              <Anchor component={Link} to="/branches" underline="always">
                 <Trans>Branches and rooms</Trans>
               </Anchor>
             </Text>
-            <SettingsForm key={query.data.version} settings={query.data} />
+            <div className={styles.form}>
+              <SettingsForm key={query.data.version} settings={query.data} />
+            </div>
           </>
         )}
       </div>

@@ -32,7 +32,7 @@ export default function ResetPasswordPage() {
     <SignInFrame>
       {isSpent ? (
         <SpentLink>
-          <Anchor component={Link} to="/forgot-password">
+          <Anchor component={Link} to="/forgot-password" underline="always">
             <Trans>Ask for a new link</Trans>
           </Anchor>
         </SpentLink>
