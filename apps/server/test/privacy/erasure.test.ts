@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rebuildProgress } from '../../src/modules/progress/index.ts';
 import { systemCaller } from '../../src/platform/caller.ts';
 import { db } from '../../src/platform/db/query.ts';
 import { inSystem, inTenant } from '../../src/platform/db/transactions.ts';
@@ -166,6 +167,9 @@ describe('erasing a family', () => {
     expect(await tablesHolding(planted.words)).toEqual([]);
     expect(await totals()).toEqual(before);
     expect(await tablesHolding(kept.words)).toEqual(othersBefore);
+    // Counted again from what is left of the facts, it is still the same.
+    await rebuildProgress(server.app.system.database, () => {});
+    expect(await totals()).toEqual(before);
   });
 
   it('tells ids and nothing else, and leaves who did what when', async () => {
