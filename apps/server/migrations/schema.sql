@@ -116,6 +116,21 @@ CREATE TABLE connected_apps (
   updated_at timestamp with time zone NOT NULL DEFAULT now(),
   deleted_at timestamp with time zone
 );
+CREATE TABLE consents (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  customer_id text NOT NULL,
+  student_id text,
+  purpose text NOT NULL,
+  is_given boolean NOT NULL,
+  source text NOT NULL,
+  text_version text,
+  note text,
+  given_at timestamp with time zone NOT NULL,
+  recorded_by_kind text NOT NULL,
+  recorded_by text,
+  created_at timestamp with time zone NOT NULL DEFAULT now()
+);
 CREATE TABLE courses (
   tenant_id text NOT NULL,
   id text NOT NULL,
@@ -194,6 +209,13 @@ CREATE TABLE default_views (
   user_id text NOT NULL,
   resource text NOT NULL,
   view_id text NOT NULL
+);
+CREATE TABLE erasures (
+  tenant_id text NOT NULL,
+  kind text NOT NULL,
+  record_id text NOT NULL,
+  xid xid8 NOT NULL DEFAULT pg_current_xact_id(),
+  created_at timestamp with time zone NOT NULL DEFAULT now()
 );
 CREATE TABLE events (
   tenant_id text NOT NULL,
@@ -641,6 +663,14 @@ ALTER TABLE connected_apps ADD CONSTRAINT connected_apps_previous_token_taken UN
 ALTER TABLE connected_apps ADD CONSTRAINT connected_apps_requests_per_second_check CHECK (((requests_per_second >= 1) AND (requests_per_second <= 100000)));
 ALTER TABLE connected_apps ADD CONSTRAINT connected_apps_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
 ALTER TABLE connected_apps ADD CONSTRAINT connected_apps_token_taken UNIQUE (token_hash);
+ALTER TABLE consents ADD CONSTRAINT consents_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text));
+ALTER TABLE consents ADD CONSTRAINT consents_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE consents ADD CONSTRAINT consents_purpose_check CHECK ((purpose ~ '^[a-z][a-z0-9_]{0,39}$'::text));
+ALTER TABLE consents ADD CONSTRAINT consents_source_check CHECK ((source = ANY (ARRAY['form'::text, 'paper'::text, 'phone'::text, 'email'::text, 'message'::text, 'in_person'::text, 'import'::text])));
+ALTER TABLE consents ADD CONSTRAINT consents_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id);
+ALTER TABLE consents ADD CONSTRAINT consents_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE consents ADD CONSTRAINT consents_tenant_id_student_id_fkey FOREIGN KEY (tenant_id, student_id) REFERENCES students(tenant_id, id);
+ALTER TABLE consents ADD CONSTRAINT consents_text_version_check CHECK ((text_version ~ '^[A-Za-z0-9._-]{1,40}$'::text));
 ALTER TABLE courses ADD CONSTRAINT courses_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text));
 ALTER TABLE courses ADD CONSTRAINT courses_origin_check CHECK ((origin = ANY (ARRAY['own'::text, 'partner'::text])));
 ALTER TABLE courses ADD CONSTRAINT courses_pkey PRIMARY KEY (tenant_id, id);
@@ -663,6 +693,9 @@ ALTER TABLE default_views ADD CONSTRAINT default_views_pkey PRIMARY KEY (tenant_
 ALTER TABLE default_views ADD CONSTRAINT default_views_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
 ALTER TABLE default_views ADD CONSTRAINT default_views_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES users(tenant_id, id);
 ALTER TABLE default_views ADD CONSTRAINT default_views_tenant_id_view_id_fkey FOREIGN KEY (tenant_id, view_id) REFERENCES saved_views(tenant_id, id);
+ALTER TABLE erasures ADD CONSTRAINT erasures_kind_check CHECK ((kind = ANY (ARRAY['customer'::text, 'student'::text, 'lead'::text, 'task'::text])));
+ALTER TABLE erasures ADD CONSTRAINT erasures_pkey PRIMARY KEY (tenant_id, kind, record_id);
+ALTER TABLE erasures ADD CONSTRAINT erasures_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
 ALTER TABLE events ADD CONSTRAINT events_pkey PRIMARY KEY (tenant_id, seq, created_at);
 ALTER TABLE holidays ADD CONSTRAINT holidays_end_after_start CHECK ((end_date >= start_date));
 ALTER TABLE holidays ADD CONSTRAINT holidays_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text));
@@ -842,6 +875,8 @@ CREATE INDEX audit_log_by_entity_kind ON ONLY public.audit_log USING btree (tena
 CREATE INDEX audit_log_by_time ON ONLY public.audit_log USING btree (tenant_id, created_at, id);
 CREATE INDEX branches_by_created ON public.branches USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX branches_by_name ON public.branches USING btree (tenant_id, name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX consents_by_customer ON public.consents USING btree (tenant_id, customer_id, given_at, created_at, id);
+CREATE INDEX consents_by_student ON public.consents USING btree (tenant_id, student_id) WHERE (student_id IS NOT NULL);
 CREATE INDEX courses_by_created ON public.courses USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX courses_by_name ON public.courses USING btree (tenant_id, name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX customers_by_city ON public.customers USING btree (tenant_id, city, name, id) WHERE (deleted_at IS NULL);
@@ -852,11 +887,13 @@ CREATE INDEX customers_by_phone ON public.customers USING btree (tenant_id, phon
 CREATE INDEX customers_by_search_text ON public.customers USING gin (tenant_id, search_text gin_trgm_ops) WHERE (deleted_at IS NULL);
 CREATE INDEX customers_by_survivor ON public.customers USING btree (tenant_id, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX default_views_by_view ON public.default_views USING btree (tenant_id, view_id);
+CREATE INDEX erasures_by_transaction ON public.erasures USING btree (tenant_id, xid);
 CREATE INDEX holidays_by_branch ON public.holidays USING btree (tenant_id, branch_id, start_date, id);
 CREATE INDEX holidays_by_created ON public.holidays USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX holidays_by_date ON public.holidays USING btree (tenant_id, start_date, id) WHERE (deleted_at IS NULL);
 CREATE INDEX idempotency_keys_by_age ON public.idempotency_keys USING btree (created_at);
 CREATE INDEX import_records_by_record ON public.import_records USING btree (tenant_id, import_id, kind, record_id);
+CREATE INDEX import_records_by_record_id ON public.import_records USING btree (tenant_id, record_id) WHERE (previous IS NOT NULL);
 CREATE INDEX import_rows_by_outcome ON public.import_rows USING btree (tenant_id, import_id, outcome, row_no);
 CREATE INDEX imports_at_work ON public.imports USING btree (worked_at) WHERE (status = ANY (ARRAY['checking'::text, 'running'::text, 'undoing'::text]));
 CREATE INDEX imports_by_created ON public.imports USING btree (tenant_id, created_at, id);
@@ -948,11 +985,13 @@ ALTER TABLE attempts ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE audit_log ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE branches ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE connected_apps ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE consents ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE courses ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE custom_fields ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE customers ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE daily_snapshots ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE default_views ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE erasures ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE events ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE holidays ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE idempotency_keys ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -1001,6 +1040,8 @@ CREATE POLICY any_tenant ON branches FOR ALL TO rollbook_system USING (true) WIT
 CREATE POLICY own_tenant ON branches FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON connected_apps FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON connected_apps FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON consents FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON consents FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON courses FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON courses FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON custom_fields FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
@@ -1011,6 +1052,8 @@ CREATE POLICY any_tenant ON daily_snapshots FOR ALL TO rollbook_system USING (tr
 CREATE POLICY own_tenant ON daily_snapshots FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON default_views FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON default_views FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON erasures FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON erasures FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON events FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON events FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON holidays FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
@@ -1118,6 +1161,64 @@ BEGIN
   RETURN dropped;
 END $function$
 ;
+CREATE OR REPLACE FUNCTION public.erase_kept_texts(addresses text[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+DECLARE
+  own_tenant text := current_setting('rollbook.tenants', true);
+  erased text[];
+  customers_erased text[];
+  students_erased text[];
+  leads_erased text[];
+BEGIN
+  SELECT coalesce(array_agg(record_id), '{}'), coalesce(array_agg(record_id) FILTER (WHERE kind = 'customer'), '{}'),
+      coalesce(array_agg(record_id) FILTER (WHERE kind = 'student'), '{}'), coalesce(array_agg(record_id) FILTER (WHERE kind = 'lead'), '{}')
+    INTO erased, customers_erased, students_erased, leads_erased
+    FROM public.erasures WHERE tenant_id = own_tenant AND xid = pg_current_xact_id();
+  IF erased = '{}' THEN
+    RAISE EXCEPTION 'nobody is being erased in this transaction';
+  END IF;
+
+  DELETE FROM public.student_accounts WHERE tenant_id = own_tenant AND student_id = ANY (students_erased);
+  UPDATE public.daily_snapshots SET top_weak_topics = '[]', extra = NULL, content_hash = 'erased'
+    WHERE tenant_id = own_tenant AND student_id = ANY (students_erased);
+  UPDATE public.attempts SET mode = 'erased', topic_breakdown = '[]', extra = NULL, content_hash = 'erased'
+    WHERE tenant_id = own_tenant AND student_id = ANY (students_erased);
+  UPDATE public.ai_summaries SET strengths = '[]', weaknesses = '[]', today_plan = '[]', extra = NULL, content_hash = 'erased'
+    WHERE tenant_id = own_tenant AND student_id = ANY (students_erased);
+  UPDATE public.learning_events SET payload = '{}', extra = NULL
+    WHERE tenant_id = own_tenant AND student_id = ANY (students_erased);
+  UPDATE public.lead_activities SET text = NULL, outcome = NULL, details = NULL
+    WHERE tenant_id = own_tenant AND lead_id = ANY (leads_erased);
+  UPDATE public.consents SET note = NULL
+    WHERE tenant_id = own_tenant AND (customer_id = ANY (customers_erased) OR student_id = ANY (students_erased)) AND note IS NOT NULL;
+  UPDATE public.import_records SET previous = '{}'
+    WHERE tenant_id = own_tenant AND record_id = ANY (erased) AND previous IS NOT NULL;
+
+  -- A letter still waiting is not sent any more. Mails to the school's own people are theirs.
+  UPDATE public.mails m SET recipient = 'erased', subject = 'erased', last_error = NULL, letter_sealed = NULL,
+      status = CASE m.status WHEN 'queued' THEN 'failed' ELSE m.status END
+    WHERE m.tenant_id = own_tenant AND m.recipient = ANY (addresses)
+      AND NOT EXISTS (SELECT FROM public.users u WHERE u.tenant_id = own_tenant AND u.email = m.recipient);
+
+  -- The address and the browser of a student or of somebody who filled in a form are theirs; those of staff stay.
+  UPDATE public.audit_log SET old_values = NULL, new_values = NULL,
+      ip = CASE WHEN actor_kind IN ('student', 'anonymous') THEN NULL ELSE ip END,
+      user_agent = CASE WHEN actor_kind IN ('student', 'anonymous') THEN NULL ELSE user_agent END
+    WHERE tenant_id = own_tenant AND entity_id = ANY (erased) AND entity IN ('customer', 'student', 'lead', 'task');
+  UPDATE public.events SET data = json_build_object('id', subject)
+    WHERE tenant_id = own_tenant AND subject = ANY (erased);
+  -- A student who had this customer once, and has another now, named the customer in what was told of them.
+  UPDATE public.audit_log SET old_values = old_values - 'customer', new_values = new_values - 'customer'
+    WHERE tenant_id = own_tenant AND entity = 'student'
+      AND (old_values #>> '{customer,id}' = ANY (customers_erased) OR new_values #>> '{customer,id}' = ANY (customers_erased));
+  UPDATE public.events SET data = (data::jsonb - 'customer')::json
+    WHERE tenant_id = own_tenant AND type LIKE 'student.%' AND data #>> '{customer,id}' = ANY (customers_erased);
+END $function$
+;
 CREATE OR REPLACE FUNCTION public.keep_record_labels()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1207,6 +1308,19 @@ BEGIN
        WITH CHECK ((%I || '''') = ANY ((SELECT string_to_array(current_setting(''rollbook.tenants'', true), '',''))::text[]))',
     target, tenant_column, tenant_column);
   EXECUTE format('CREATE POLICY any_tenant ON %s TO rollbook_system USING (true) WITH CHECK (true)', target);
+END $function$
+;
+CREATE OR REPLACE FUNCTION public.refuse_rewriting_the_ledger()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+BEGIN
+  IF current_user = 'rollbook_system' AND NOT EXISTS (
+    SELECT FROM public.erasures WHERE tenant_id = OLD.tenant_id AND xid = pg_current_xact_id()) THEN
+    RAISE EXCEPTION 'the ledger is only added to' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  RETURN NEW;
 END $function$
 ;
 CREATE OR REPLACE FUNCTION public.remove_imported_records(import text, first_row integer, last_row integer)
@@ -1358,6 +1472,8 @@ GRANT INSERT, SELECT, UPDATE ON branches TO rollbook_app;
 GRANT SELECT ON branches TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON connected_apps TO rollbook_app;
 GRANT SELECT ON connected_apps TO rollbook_system;
+GRANT INSERT, SELECT ON consents TO rollbook_app;
+GRANT SELECT ON consents TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON courses TO rollbook_app;
 GRANT DELETE, SELECT ON courses TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON custom_fields TO rollbook_app;
@@ -1368,6 +1484,8 @@ GRANT INSERT, SELECT, UPDATE ON daily_snapshots TO rollbook_app;
 GRANT SELECT ON daily_snapshots TO rollbook_system;
 GRANT DELETE, INSERT, SELECT, UPDATE ON default_views TO rollbook_app;
 GRANT SELECT ON default_views TO rollbook_system;
+GRANT SELECT ON erasures TO rollbook_app;
+GRANT SELECT ON erasures TO rollbook_system;
 GRANT INSERT, SELECT ON events TO rollbook_app;
 GRANT INSERT, SELECT ON events TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON holidays TO rollbook_app;
@@ -1412,7 +1530,7 @@ GRANT INSERT, SELECT, UPDATE ON saved_views TO rollbook_app;
 GRANT SELECT ON saved_views TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON signing_keys TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON student_accounts TO rollbook_app;
-GRANT SELECT ON student_accounts TO rollbook_system;
+GRANT DELETE, SELECT ON student_accounts TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON students TO rollbook_app;
 GRANT DELETE, SELECT, UPDATE ON students TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON tasks TO rollbook_app;

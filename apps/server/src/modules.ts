@@ -6,6 +6,7 @@ import { exportsModuleRoutes } from './modules/exports/index.ts';
 import { importJobs, importsModuleRoutes } from './modules/imports/index.ts';
 import { leadCrossOrigins, leadsModuleRoutes, registerLeadPages } from './modules/leads/index.ts';
 import { peopleRoutes } from './modules/people/index.ts';
+import { privacyRoutes } from './modules/privacy/index.ts';
 import { progressModuleRoutes } from './modules/progress/index.ts';
 import { workspaceRoutes } from './modules/workspace/index.ts';
 import type { Route } from './platform/http/route.ts';
@@ -36,4 +37,5 @@ export const modules: Module[] = [
   { name: 'imports', layer: 5, routes: importsModuleRoutes, jobs: importJobs },
   { name: 'audit', layer: 5, routes: auditModuleRoutes },
   { name: 'exports', layer: 6, routes: exportsModuleRoutes },
+  { name: 'privacy', layer: 6, routes: privacyRoutes },
 ];

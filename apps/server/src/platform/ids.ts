@@ -28,7 +28,8 @@ export type IdPrefix =
   | 'act'
   | 'frm'
   | 'rul'
-  | 'exp';
+  | 'exp'
+  | 'con';
 
 /** A new TypeID: prefix, underscore, UUIDv7 in base32. Ids of one process sort by the time they were made. */
 export function newId(prefix: IdPrefix): string {

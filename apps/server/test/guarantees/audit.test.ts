@@ -38,6 +38,7 @@ const SILENT = [
   'createImport',
   'runImport',
   'undoImport',
+  'exportPersonalData',
   'changeCustomField',
   'createCustomField',
   'deleteCustomField',
@@ -75,7 +76,7 @@ const SILENT = [
   'startTwoFactor',
 ];
 // Write an audit row about a record they do not touch.
-const CHANGE_NO_ROW = ['loginStudent', 'loginStudentAuth'];
+const CHANGE_NO_ROW = ['exportPersonalData', 'loginStudent', 'loginStudentAuth'];
 // Their rows are of the school they open.
 const OPENS_A_SCHOOL = ['signUp'];
 const LEDGER = ['audit_log', 'events'];

@@ -200,6 +200,7 @@ async function makeTimeOff(school: School): Promise<Params> {
 // Bodies that can't be printed in the docs and work: they are credentials, or name what has to be made first.
 const CREDENTIALS: Record<string, (school: School, caller: Person) => Promise<unknown>> = {
   login: async ({ id }) => ({ email: `admin@${id}.example`, password: PASSWORD }),
+  eraseCustomer: async () => ({ confirm: 'Fresh family', reason: 'requested' }),
   mergeCustomer: async ({ admin }) => ({ duplicateId: await make(admin, '/api/v1/customers', { name: 'Fresh duplicate' }) }),
   changePassword: async () => ({ current: PASSWORD, new: PASSWORD }),
   changeStudentPassword: async () => ({ current: STUDENT_PASSWORD, new: STUDENT_PASSWORD }),

@@ -18,6 +18,7 @@ const UNIQUE_EVERYWHERE = [
 ];
 const DEFINER_FUNCTIONS = [
   'drop_audit_months',
+  'erase_kept_texts',
   'keep_record_labels',
   'make_month_partitions',
   'remove_imported_records',
@@ -143,8 +144,17 @@ describe('the application’s roles', () => {
 
   it('may only add to the ledger', async () => {
     const given = (await grants()).filter(({ table }) => APPEND_ONLY.includes(table));
-    expect(given.filter(({ privilege }) => !['SELECT', 'INSERT'].includes(privilege))).toEqual([]);
-    expect(given).toHaveLength(APPEND_ONLY.length * ROLES.length * 2);
+    // What is said in it can be taken out where somebody is erased: the trigger of that name refuses it anywhere else.
+    const more = given.filter(({ privilege }) => !['SELECT', 'INSERT'].includes(privilege));
+    expect(more.sort((a, b) => (a.table < b.table ? -1 : 1))).toEqual(
+      APPEND_ONLY.map((table) => ({ table, grantee: 'rollbook_system', privilege: 'UPDATE' })),
+    );
+    expect(given).toHaveLength(APPEND_ONLY.length * (ROLES.length * 2 + 1));
+    const guards = await database.look<{ name: string }>(
+      `SELECT tgrelid::regclass::text AS name FROM pg_trigger WHERE tgname = 'only_added_to' AND tgenabled = 'O'
+         AND tgfoid = 'refuse_rewriting_the_ledger'::regproc AND tgparentid = 0 ORDER BY 1`,
+    );
+    expect(guards.map(({ name }) => name)).toEqual(APPEND_ONLY);
   });
 
   it('have no right that rows can’t be protected from, and nobody else has any', async () => {
@@ -170,6 +180,7 @@ describe('the application’s roles', () => {
     );
     expect(owned).toEqual(
       [
+        'erase_kept_texts',
         'keep_record_labels',
         'remove_imported_records',
         'search_alike_ids',
@@ -212,6 +223,7 @@ describe('functions that run as their owner', () => {
     for (const { path } of functions) expect(path).toMatch(/^search_path=pg_catalog, public(, pg_temp)?$/);
     expect(functions.map(({ callers }) => callers)).toEqual([
       'rollbook_system',
+      'rollbook_app',
       null,
       'rollbook_system',
       'rollbook_app',

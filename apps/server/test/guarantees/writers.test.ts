@@ -34,6 +34,7 @@ const WRITERS: Record<string, string[]> = {
   'modules/leads': ['lead_activities', 'lead_assignment_rules', 'lead_forms', 'leads'],
   'modules/workspace': ['default_views', 'saved_views', 'tasks'],
   'modules/imports': ['import_records', 'import_rows', 'imports'],
+  'modules/privacy': ['consents', 'erasures'],
   'modules/progress': ['ai_summaries', 'attempts', 'daily_snapshots', 'learner_skills', 'learners', 'learning_events'],
   'platform/ledger': ['audit_log', 'events'],
   'platform/http': ['idempotency_keys'],

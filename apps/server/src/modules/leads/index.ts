@@ -21,6 +21,7 @@ export { followMergedCustomer } from './conversion/merged-customers.ts';
 export type { NewLeadForm } from './forms/form-schemas.ts';
 export { createForm } from './forms/forms.ts';
 export { createLeads } from './leads/create-leads.ts';
+export { emptyLeads, listLeadsOfFamily, lockLeadsOfFamily } from './leads/family-leads-store.ts';
 export { Lead, LeadChanges, NewLead } from './leads/lead-schemas.ts';
 export { applyLeadChanges } from './leads/leads.ts';
 export { registerFormPages as registerLeadPages } from './pages/form-pages.ts';

@@ -11,6 +11,8 @@ import { studentRoutes } from './students/student-routes.ts';
 
 export { createCustomers } from './customers/create-customers.ts';
 export { applyCustomerChanges, browseCustomers, createCustomer, readCustomer } from './customers/customers.ts';
+export { holdCustomer } from './customers/customers-store.ts';
+export { emptyFamily, type Family, lockFamily } from './customers/family.ts';
 export { type CustomerKeys, matchCustomers } from './customers/match-customers.ts';
 export { exampleCustomer, exampleStudent } from './examples.ts';
 export { Phone, stated } from './fields.ts';

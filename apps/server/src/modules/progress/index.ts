@@ -12,6 +12,7 @@ import { progressRoutes } from './progress-routes.ts';
 import { listStudentIds } from './progress-store.ts';
 import { rebuildLearner } from './rebuild.ts';
 
+export { emptyLearners } from './erased-learners.ts';
 export type { Fact } from './facts.ts';
 export { AiSummary, Attempt, Daily, LearningEvent } from './facts.ts';
 export { flushFacts } from './ingestion/flush.ts';

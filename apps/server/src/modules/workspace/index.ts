@@ -5,6 +5,8 @@ import { searchRoutes } from './search/search-routes.ts';
 import { taskRoutes } from './tasks/task-routes.ts';
 import { savedViewRoutes } from './views/view-routes.ts';
 
+export { emptyTasks, lockTasksAbout } from './tasks/erased-tasks.ts';
+
 /** What people work with beside the records: tasks, views of lists, search. */
 export function workspaceRoutes(_system: System, access: Access): Route[] {
   return [...taskRoutes(access), ...savedViewRoutes(access), ...searchRoutes(access)];

@@ -138,6 +138,22 @@ export interface ConnectedApps {
   version: Generated<number>;
 }
 
+export interface Consents {
+  created_at: Generated<string>;
+  customer_id: string;
+  given_at: string;
+  id: string;
+  is_given: boolean;
+  note: string | null;
+  purpose: string;
+  recorded_by: string | null;
+  recorded_by_kind: string;
+  source: string;
+  student_id: string | null;
+  tenant_id: string;
+  text_version: string | null;
+}
+
 export interface Courses {
   category: string;
   created_at: Generated<string>;
@@ -220,6 +236,14 @@ export interface DefaultViews {
   tenant_id: string;
   user_id: string;
   view_id: string;
+}
+
+export interface Erasures {
+  created_at: Generated<string>;
+  kind: string;
+  record_id: string;
+  tenant_id: string;
+  xid: Generated<string>;
 }
 
 export interface Events {
@@ -675,11 +699,13 @@ export interface DB {
   audit_log: AuditLog;
   branches: Branches;
   connected_apps: ConnectedApps;
+  consents: Consents;
   courses: Courses;
   custom_fields: CustomFields;
   customers: Customers;
   daily_snapshots: DailySnapshots;
   default_views: DefaultViews;
+  erasures: Erasures;
   events: Events;
   holidays: Holidays;
   idempotency_keys: IdempotencyKeys;

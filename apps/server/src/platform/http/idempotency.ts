@@ -65,3 +65,13 @@ export async function keepAnswer(tx: TenantTx, wanted: IdempotentRequest, answer
 export async function deleteOldKeys(tx: SystemTx): Promise<void> {
   await tx.count(sql`DELETE FROM idempotency_keys WHERE created_at < now() - interval '24 hours'`.compile(db));
 }
+
+/** Drops the kept answers that name any of these records; their keys stay, so that nothing is done twice. */
+export async function dropAnswersAbout(tx: TenantTx, recordIds: readonly string[]): Promise<void> {
+  await tx.count(
+    sql`UPDATE idempotency_keys SET status = NULL, headers = NULL, body = NULL
+        WHERE tenant_id = ${tx.tenantId} AND EXISTS (SELECT FROM unnest(${recordIds}::text[]) id WHERE position('"' || id || '"' IN body) > 0)`.compile(
+      db,
+    ),
+  );
+}

@@ -1,9 +1,10 @@
 import type { ServerResponse } from 'node:http';
-import { Readable, type Transform } from 'node:stream';
+import { PassThrough, Readable, type Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify';
 import type { FastifyReply } from 'fastify';
 import { writeXlsxStream } from 'hucre/xlsx';
+import { ZipFile } from 'yazl';
 
 /** Takes the response out of Fastify's hands to write it piece by piece; headers that hooks set go along. */
 export function beginStream(reply: FastifyReply, headers: Record<string, string>): ServerResponse {
@@ -47,6 +48,30 @@ export async function sendXlsx(reply: FastifyReply, fileName: string, rows: Asyn
   const response = beginStream(reply, fileHeaders('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', fileName));
   const sheet = writeXlsxStream(all, { name: fileName.replace(/\.\w+$/, '').slice(0, 31), freezePane: { rows: 1 } });
   await pour(response, sheet);
+}
+
+/** A file of an archive: its text is made when its turn comes, as fast as the reader takes it. */
+export interface ArchivedFile {
+  path: string;
+  text: () => AsyncIterable<string>;
+}
+
+/** Answers files as one ZIP, none of which is ever whole in memory. */
+export async function sendZip(reply: FastifyReply, fileName: string, files: readonly ArchivedFile[]): Promise<void> {
+  const zip = new ZipFile();
+  for (const { path, text } of files) {
+    zip.addReadStreamLazy(path, (take) => {
+      const stream = Readable.from(text());
+      // The archive hears of it only from the stream it was given: it must be told to stop, too.
+      stream.on('error', (error) => archive.destroy(error));
+      take(null, stream);
+    });
+  }
+  zip.end();
+  const archive = new PassThrough();
+  zip.on('error', (error: Error) => archive.destroy(error));
+  zip.outputStream.pipe(archive);
+  await pour(beginStream(reply, fileHeaders('application/zip', fileName)), archive);
 }
 
 async function begun(rows: AsyncGenerator<Cell[]>): Promise<AsyncGenerator<Cell[]>> {

@@ -67,12 +67,13 @@ export async function lockLeads(tx: TenantTx, ids: readonly string[]): Promise<L
   return listLeadsByIds(tx, ids);
 }
 
-/** Whether a lead that is there, locked, is deleted. */
-export async function lockAnyLead(tx: TenantTx, id: string): Promise<{ isDeleted: boolean }> {
+/** Whether a lead that is there, locked, is deleted, and whether for good. */
+export async function lockAnyLead(tx: TenantTx, id: string): Promise<{ isDeleted: boolean; isErased: boolean }> {
   return found(
     await tx.first(
-      sql<{ isDeleted: boolean }>`SELECT deleted_at IS NOT NULL AS "isDeleted" FROM leads
-        WHERE tenant_id = ${tx.tenantId} AND id = ${id} FOR NO KEY UPDATE`.compile(db),
+      sql<{ isDeleted: boolean; isErased: boolean }>`SELECT deleted_at IS NOT NULL AS "isDeleted",
+          EXISTS (SELECT FROM erasures e WHERE e.tenant_id = leads.tenant_id AND e.kind = 'lead' AND e.record_id = leads.id) AS "isErased"
+        FROM leads WHERE tenant_id = ${tx.tenantId} AND id = ${id} FOR NO KEY UPDATE`.compile(db),
     ),
   );
 }

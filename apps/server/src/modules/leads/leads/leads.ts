@@ -66,8 +66,9 @@ export async function deleteLead(tx: TenantTx, id: string, ifMatch: number | nul
 }
 
 export async function restoreLead(tx: TenantTx, id: string): Promise<Lead> {
-  const { isDeleted } = await lockAnyLead(tx, id);
+  const { isDeleted, isErased } = await lockAnyLead(tx, id);
   if (!isDeleted) throw conflict('This lead is not deleted, so there is nothing to restore.');
+  if (isErased) throw conflict('The personal data of this lead was erased, so it can’t come back. Add a new lead.');
   await setLeadDeleted(tx, id, false);
   const after = await currentLead(tx, id);
   await tellLeads(tx, 'restored', [{ after }]);

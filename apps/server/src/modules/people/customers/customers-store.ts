@@ -96,14 +96,17 @@ export interface AnyCustomer extends Customer {
   isDeleted: boolean;
   /** Who this customer turned out to be. */
   mergedInto: string | null;
+  /** Their personal data is gone for good. */
+  isErased: boolean;
 }
 
 /** A deleted or live customer, locked. */
 export async function lockAnyCustomer(tx: TenantTx, id: string): Promise<AnyCustomer> {
   return found(
     await tx.first(
-      sql<AnyCustomer>`SELECT ${shown}, c.deleted_at IS NOT NULL AS "isDeleted", c.merged_into AS "mergedInto" FROM customers c
-        WHERE c.tenant_id = ${tx.tenantId} AND c.id = ${id} FOR UPDATE`.compile(db),
+      sql<AnyCustomer>`SELECT ${shown}, c.deleted_at IS NOT NULL AS "isDeleted", c.merged_into AS "mergedInto",
+          EXISTS (SELECT FROM erasures e WHERE e.tenant_id = c.tenant_id AND e.kind = 'customer' AND e.record_id = c.id) AS "isErased"
+        FROM customers c WHERE c.tenant_id = ${tx.tenantId} AND c.id = ${id} FOR UPDATE`.compile(db),
     ),
   );
 }

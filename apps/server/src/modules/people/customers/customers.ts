@@ -85,9 +85,10 @@ export async function deleteCustomer(tx: TenantTx, id: string, ifMatch: number |
 }
 
 export async function restoreCustomer(tx: TenantTx, id: string): Promise<Customer> {
-  const { isDeleted, mergedInto, ...before } = await lockAnyCustomer(tx, id);
+  const { isDeleted, mergedInto, isErased, ...before } = await lockAnyCustomer(tx, id);
   if (!isDeleted) throw conflict('This customer is not deleted, so there is nothing to restore.');
   if (mergedInto) throw conflict(`This customer was merged into ${mergedInto} and can’t come back as their own.`);
+  if (isErased) throw conflict('The personal data of this customer was erased, so they can’t come back. Add a new customer.');
   await setCustomerDeleted(tx, id, false);
   const after = await lockCustomer(tx, id);
   await tell(tx, 'restored', 'updated', before, after);

@@ -16,7 +16,7 @@ export async function upsertAccount(tx: TenantTx, { studentId, phone, passwordHa
         ON CONFLICT (tenant_id, student_id) DO UPDATE SET phone = excluded.phone, password_hash = excluded.password_hash,
           is_active = true, token_version = student_accounts.token_version + 1, created_at = now(), updated_at = now()`.compile(db),
   );
-  await tellSessions(tx, studentId);
+  await tellAccountChanged(tx, studentId);
 }
 
 export interface LockedAccount {
@@ -42,7 +42,7 @@ export async function setAccountPassword(tx: TenantTx, studentId: string, passwo
         WHERE tenant_id = ${tx.tenantId} AND student_id = ${studentId} RETURNING token_version AS version`.compile(db),
   );
   if (!account) throw new Error('the login went away under its lock');
-  await tellSessions(tx, studentId);
+  await tellAccountChanged(tx, studentId);
   return account.version;
 }
 
@@ -52,11 +52,11 @@ export async function revokeAccount(tx: TenantTx, studentId: string): Promise<vo
     sql`UPDATE student_accounts SET is_active = false, token_version = token_version + 1, updated_at = now()
         WHERE tenant_id = ${tx.tenantId} AND student_id = ${studentId} AND is_active`.compile(db),
   );
-  if (count > 0) await tellSessions(tx, studentId);
+  if (count > 0) await tellAccountChanged(tx, studentId);
 }
 
-// Every process forgets what it knows of the account, with the commit.
-async function tellSessions(tx: TenantTx, studentId: string): Promise<void> {
+/** Every process forgets what it knows of the account, with the commit. */
+export async function tellAccountChanged(tx: TenantTx, studentId: string): Promise<void> {
   await tx.count(sql`SELECT pg_notify('rollbook_student_accounts', ${`${tx.tenantId}/${studentId}`})`.compile(db));
 }
 
