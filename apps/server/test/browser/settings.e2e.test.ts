@@ -119,7 +119,7 @@ describe('getting in', () => {
     await expectAccessible(page);
     await page.locator('input[name=password]').fill(CHOSEN);
     await page.keyboard.press('Enter');
-    await page.waitForURL(/\/students/);
+    await page.locator('#content h1').waitFor();
 
     await page.goto(`${server.url}/account`);
     await page.getByRole('button', { name: 'Set it up' }).click();
@@ -461,6 +461,11 @@ describe('programs', () => {
     await page.getByRole('button', { name: 'Done' }).click();
     await page.waitForURL(/\/api-keys\/key_/);
     await expect.poll(() => page.getByText(key).count()).toBe(0);
+    // What a key asks for is counted a moment later.
+    const { pathname } = new URL(page.url());
+    await expect
+      .poll(async () => dataOf(await admin('GET', `/api/v1${pathname}/usage`)), { timeout: 10_000 })
+      .toMatchObject({ requests: 1 });
     await page.getByRole('tab', { name: 'Use' }).click();
     await page.getByText('1 request in 30 days').waitFor();
     await page.getByRole('tab', { name: 'Overview' }).click();
