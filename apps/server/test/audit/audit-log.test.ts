@@ -71,6 +71,13 @@ describe('the trail of one record', () => {
 });
 
 describe('a filter', () => {
+  it('takes the names of two words that our own entries have', async () => {
+    const { id } = dataOf<{ id: string }>(await admin('POST', '/api/v1/institutional-orders', { payerName: 'The city' }));
+    const trail = dataOf<Entry[]>(await admin('GET', `/api/v1/audit-logs/entity/institutional_order/${id}`));
+    expect(trail.map(({ action }) => action)).toEqual(['institutional_order.created']);
+    expect((await read('&entity=institutional_order&action=institutional_order.created')).map(({ entityId }) => entityId)).toEqual([id]);
+  });
+
   it('lets through what it names and nothing else, alone and with others', async () => {
     const seller = await signIn(server, 'seller');
     const { id } = dataOf<{ id: string }>(await seller('POST', '/api/v1/customers', { name: 'Sold to' }));

@@ -442,8 +442,7 @@ describe('programs', () => {
     await page.context().close();
   });
 
-  it('an API key is made, tested from its page, replaced and revoked', async ({ skip }) => {
-    if ((await admin('GET', '/api/v1/api-keys')).status === 404) skip('this server has no API keys yet');
+  it('an API key is made, tested from its page, replaced and revoked', async () => {
     const page = await visit({ path: '/api-keys/new' });
     await page.locator('input[name=name]').fill('Website');
     await page.keyboard.press('Control+Enter');

@@ -25,8 +25,8 @@ export const AuditEntry = z.object({
 });
 export type AuditEntry = z.output<typeof AuditEntry>;
 
-const word = z.string().regex(/^[a-z][a-z-]{0,63}$/, 'must be small letters and dashes, for example customer');
-const Action = z.string().regex(/^[a-z][a-z-]{0,63}(\.[a-z][a-z-]{0,63})?$/, 'must look like customer.updated');
+const word = z.string().regex(/^[a-z][a-z_-]{0,63}$/, 'must be small letters, dashes and underscores, for example customer');
+const Action = z.string().regex(/^[a-z][a-z_-]{0,63}(\.[a-z][a-z_-]{0,63})?$/, 'must look like customer.updated');
 // A year of its own: PostgreSQL knows no year 0.
 const Moment = Instant.refine(
   (text) => Date.parse(text) >= Date.UTC(2000, 0) && Date.parse(text) < Date.UTC(2200, 0),
