@@ -231,6 +231,8 @@ const CREDENTIALS: Record<string, (school: School, caller: Person) => Promise<un
   // What it is already: the other tests rely on what a seller may do.
   replaceRole: async () => ({ permissions: Object.fromEntries(permissionsOf('seller')) }),
   signUp: async () => ({ ...SIGN_UP, subdomain: `club-${people++}` }),
+  createTask: async ({ id }) => ({ title: 'Fresh task', assigneeId: id === 'driving' ? 'usr_123' : `usr_123_${id}` }),
+  replaceTask: async ({ id }) => ({ title: 'Fresh task', assigneeId: id === 'driving' ? 'usr_123' : `usr_123_${id}` }),
   createLead: async () => ({ name: 'Fresh lead', phone: freshPhone() }),
   assignLeads: async (school) => ({ ids: [await makeLead(school)], ownerId: school.id === 'driving' ? 'usr_123' : `usr_123_${school.id}` }),
   assignLead: async ({ id }) => ({ ownerId: id === 'driving' ? 'usr_123' : `usr_123_${id}` }),

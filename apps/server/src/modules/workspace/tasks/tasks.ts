@@ -55,10 +55,15 @@ async function valuesOf(tx: TenantTx, given: TaskReplacement): Promise<TaskValue
   return {
     title: given.title,
     dueAt: given.dueAt ?? null,
-    assigneeId: await colleague(tx, given.assigneeId ?? tx.caller.id ?? ''),
+    assigneeId: await colleague(tx, given.assigneeId ?? whoAsks(tx)),
     entity: given.entity ?? null,
     status: given.status ?? 'open',
   };
+}
+
+function whoAsks({ caller }: TenantTx): string {
+  if (caller.kind === 'user' && caller.id) return caller.id;
+  throw invalid('assigneeId', 'must be given: a program has no tasks of its own');
 }
 
 async function colleague(tx: TenantTx, id: string): Promise<string> {
