@@ -65,6 +65,23 @@ CREATE TABLE attempts (
   request_id text NOT NULL,
   received_at timestamp with time zone NOT NULL
 );
+CREATE TABLE attendance (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  meeting_id text NOT NULL,
+  student_id text,
+  registration_id text,
+  guest_name text,
+  date date NOT NULL,
+  status text NOT NULL,
+  is_trial boolean NOT NULL DEFAULT false,
+  notes text,
+  recorded_by text,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  deleted_at timestamp with time zone
+);
 CREATE TABLE audit_log (
   tenant_id text NOT NULL,
   id text NOT NULL,
@@ -183,6 +200,46 @@ CREATE TABLE customers (
   external_id text,
   merged_into text
 );
+CREATE TABLE cycle_slots (
+  tenant_id text NOT NULL,
+  cycle_id text NOT NULL,
+  day smallint NOT NULL,
+  start_time time without time zone NOT NULL,
+  end_time time without time zone NOT NULL,
+  room_id text
+);
+CREATE TABLE cycles (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  name text NOT NULL,
+  course_id text NOT NULL,
+  branch_id text NOT NULL,
+  instructor_id text NOT NULL,
+  institutional_order_id text,
+  type text NOT NULL,
+  start_date date NOT NULL,
+  end_date date,
+  total_meetings smallint NOT NULL,
+  completed_meetings smallint NOT NULL DEFAULT 0,
+  cancelled_meetings smallint NOT NULL DEFAULT 0,
+  remaining_meetings smallint NOT NULL DEFAULT ((total_meetings - completed_meetings) - cancelled_meetings),
+  price_per_student bigint,
+  meeting_revenue bigint,
+  student_count integer,
+  max_students integer,
+  activity_type text NOT NULL,
+  instructor_payment_mode text NOT NULL DEFAULT 'hourly'::text,
+  instructor_daily_rate bigint,
+  join_url text,
+  status text NOT NULL DEFAULT 'active'::text,
+  search_text text NOT NULL DEFAULT ''::text,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  deleted_at timestamp with time zone,
+  tags text[] NOT NULL DEFAULT '{}'::text[],
+  custom_fields jsonb NOT NULL DEFAULT '{}'::jsonb
+);
 CREATE TABLE daily_snapshots (
   tenant_id text NOT NULL,
   student_id text NOT NULL,
@@ -228,6 +285,20 @@ CREATE TABLE events (
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   xid xid8 NOT NULL DEFAULT pg_current_xact_id()
 ) PARTITION BY RANGE (created_at);
+CREATE TABLE expenses (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  cycle_id text NOT NULL,
+  meeting_id text,
+  description text NOT NULL,
+  amount bigint NOT NULL,
+  spent_on date NOT NULL,
+  status text NOT NULL DEFAULT 'pending'::text,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  deleted_at timestamp with time zone
+);
 CREATE TABLE holidays (
   tenant_id text NOT NULL,
   id text NOT NULL,
@@ -480,10 +551,77 @@ CREATE TABLE mails (
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   sent_at timestamp with time zone
 );
+CREATE TABLE makeup_credits (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  student_id text NOT NULL,
+  attendance_id text NOT NULL,
+  course_id text NOT NULL,
+  earned_on date NOT NULL,
+  expires_on date NOT NULL,
+  used_attendance_id text,
+  revoked_at timestamp with time zone,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now()
+);
+CREATE TABLE meetings (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  cycle_id text NOT NULL,
+  course_id text NOT NULL,
+  branch_id text NOT NULL,
+  instructor_id text NOT NULL,
+  date date NOT NULL,
+  start_time time without time zone NOT NULL,
+  end_time time without time zone NOT NULL,
+  starts_at timestamp with time zone NOT NULL,
+  ends_at timestamp with time zone NOT NULL,
+  room_id text,
+  status text NOT NULL DEFAULT 'scheduled'::text,
+  nature text NOT NULL DEFAULT 'regular'::text,
+  activity_type text NOT NULL,
+  topic text,
+  notes text,
+  reason text,
+  revenue bigint NOT NULL DEFAULT 0,
+  instructor_payment bigint NOT NULL DEFAULT 0,
+  expenses bigint NOT NULL DEFAULT 0,
+  profit bigint NOT NULL DEFAULT ((revenue - instructor_payment) - expenses),
+  carries_daily_rate boolean NOT NULL DEFAULT false,
+  pays_instructor boolean NOT NULL DEFAULT false,
+  is_replaced boolean NOT NULL DEFAULT false,
+  rescheduled_to_id text,
+  is_edited boolean NOT NULL DEFAULT false,
+  allows_overlap boolean NOT NULL DEFAULT false,
+  join_url text,
+  recording_url text,
+  sequence integer NOT NULL DEFAULT 0,
+  completed_at timestamp with time zone,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  deleted_at timestamp with time zone
+);
 CREATE TABLE migrations (
   name text NOT NULL,
   hash text NOT NULL,
   ran_at timestamp with time zone NOT NULL DEFAULT now()
+);
+CREATE TABLE payments (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  customer_id text NOT NULL,
+  registration_id text,
+  amount bigint NOT NULL,
+  method text NOT NULL,
+  received_at timestamp with time zone NOT NULL,
+  reference text,
+  refund_of text,
+  notes text,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now()
 );
 CREATE TABLE record_labels (
   tenant_id text NOT NULL,
@@ -491,6 +629,48 @@ CREATE TABLE record_labels (
   label text NOT NULL,
   sort_key text NOT NULL,
   id text NOT NULL
+);
+CREATE TABLE registrations (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  student_id text NOT NULL,
+  cycle_id text NOT NULL,
+  registration_date date NOT NULL,
+  starts_on date,
+  ends_on date,
+  status text NOT NULL,
+  amount bigint NOT NULL DEFAULT 0,
+  refund_amount bigint NOT NULL DEFAULT 0,
+  credited_amount bigint NOT NULL DEFAULT 0,
+  vat_rate_bp integer NOT NULL DEFAULT 0,
+  net_amount bigint NOT NULL DEFAULT 0,
+  paid_amount bigint NOT NULL DEFAULT 0,
+  payment_status text NOT NULL DEFAULT 
+CASE
+    WHEN (paid_amount >= ((amount - refund_amount) - credited_amount)) THEN 'paid'::text
+    WHEN (paid_amount > 0) THEN 'partial'::text
+    ELSE 'unpaid'::text
+END,
+  cancellation_date date,
+  cancellation_reason text,
+  waitlisted_at timestamp with time zone,
+  offer_expires_at timestamp with time zone,
+  transferred_to_id text,
+  notes text,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  deleted_at timestamp with time zone
+);
+CREATE TABLE revenue_shares (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  registration_id text NOT NULL,
+  meeting_id text,
+  recognised_on date NOT NULL,
+  allocated bigint NOT NULL,
+  amount bigint NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now()
 );
 CREATE TABLE role_permissions (
   tenant_id text NOT NULL,
@@ -569,6 +749,20 @@ CREATE TABLE tasks (
   updated_at timestamp with time zone NOT NULL DEFAULT now(),
   deleted_at timestamp with time zone
 );
+CREATE TABLE teaching_settings (
+  tenant_id text NOT NULL,
+  prices_include_vat boolean NOT NULL DEFAULT false,
+  employer_overhead_bp integer NOT NULL DEFAULT 3000,
+  attendance jsonb NOT NULL DEFAULT '{}'::jsonb,
+  makeup_expiry_days integer NOT NULL DEFAULT 90,
+  waiting_list text NOT NULL DEFAULT 'promote'::text,
+  offer_hours integer NOT NULL DEFAULT 48,
+  cancellation_notice_hours integer NOT NULL DEFAULT 24,
+  late_cancellation_percent integer NOT NULL DEFAULT 100,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now()
+);
 CREATE TABLE tenants (
   id text NOT NULL,
   name text NOT NULL,
@@ -631,6 +825,11 @@ CREATE TABLE users (
   deleted_at timestamp with time zone,
   external_id text
 );
+CREATE TABLE vat_periods (
+  tenant_id text NOT NULL,
+  starts_on date NOT NULL,
+  rate_bp integer NOT NULL
+);
 
 -- constraints
 
@@ -651,6 +850,15 @@ ALTER TABLE api_keys ADD CONSTRAINT api_keys_scopes_check CHECK ((cardinality(sc
 ALTER TABLE api_keys ADD CONSTRAINT api_keys_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
 ALTER TABLE attempts ADD CONSTRAINT attempts_pkey PRIMARY KEY (tenant_id, attempt_id);
 ALTER TABLE attempts ADD CONSTRAINT attempts_tenant_id_student_id_fkey FOREIGN KEY (tenant_id, student_id) REFERENCES learners(tenant_id, student_id);
+ALTER TABLE attendance ADD CONSTRAINT attendance_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text));
+ALTER TABLE attendance ADD CONSTRAINT attendance_names_somebody CHECK (((student_id IS NULL) <> (guest_name IS NULL)));
+ALTER TABLE attendance ADD CONSTRAINT attendance_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE attendance ADD CONSTRAINT attendance_registered_is_a_student CHECK (((registration_id IS NULL) OR (student_id IS NOT NULL)));
+ALTER TABLE attendance ADD CONSTRAINT attendance_status_check CHECK ((status = ANY (ARRAY['present'::text, 'absent'::text, 'late'::text, 'excused'::text])));
+ALTER TABLE attendance ADD CONSTRAINT attendance_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE attendance ADD CONSTRAINT attendance_tenant_id_meeting_id_fkey FOREIGN KEY (tenant_id, meeting_id) REFERENCES meetings(tenant_id, id);
+ALTER TABLE attendance ADD CONSTRAINT attendance_tenant_id_registration_id_fkey FOREIGN KEY (tenant_id, registration_id) REFERENCES registrations(tenant_id, id);
+ALTER TABLE attendance ADD CONSTRAINT attendance_tenant_id_student_id_fkey FOREIGN KEY (tenant_id, student_id) REFERENCES students(tenant_id, id);
 ALTER TABLE audit_log ADD CONSTRAINT audit_log_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['user'::text, 'key'::text, 'app'::text, 'student'::text, 'partner'::text, 'job'::text, 'system'::text, 'anonymous'::text])));
 ALTER TABLE audit_log ADD CONSTRAINT audit_log_pkey PRIMARY KEY (tenant_id, id, created_at);
 ALTER TABLE audit_log ADD CONSTRAINT audit_log_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
@@ -687,6 +895,31 @@ ALTER TABLE customers ADD CONSTRAINT customers_phone_check CHECK ((phone ~ '^\+[
 ALTER TABLE customers ADD CONSTRAINT customers_pkey PRIMARY KEY (tenant_id, id);
 ALTER TABLE customers ADD CONSTRAINT customers_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
 ALTER TABLE customers ADD CONSTRAINT customers_tenant_id_merged_into_fkey FOREIGN KEY (tenant_id, merged_into) REFERENCES customers(tenant_id, id);
+ALTER TABLE cycle_slots ADD CONSTRAINT cycle_slots_day_check CHECK (((day >= 0) AND (day <= 6)));
+ALTER TABLE cycle_slots ADD CONSTRAINT cycle_slots_ends_after_start CHECK ((end_time > start_time));
+ALTER TABLE cycle_slots ADD CONSTRAINT cycle_slots_overlap EXCLUDE USING gist (tenant_id WITH =, cycle_id WITH =, day WITH =, tsrange(('2000-01-01'::date + start_time), ('2000-01-01'::date + end_time)) WITH &&);
+ALTER TABLE cycle_slots ADD CONSTRAINT cycle_slots_pkey PRIMARY KEY (tenant_id, cycle_id, day, start_time);
+ALTER TABLE cycle_slots ADD CONSTRAINT cycle_slots_tenant_id_cycle_id_fkey FOREIGN KEY (tenant_id, cycle_id) REFERENCES cycles(tenant_id, id);
+ALTER TABLE cycle_slots ADD CONSTRAINT cycle_slots_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE cycles ADD CONSTRAINT cycles_activity_type_check CHECK ((activity_type = ANY (ARRAY['online'::text, 'frontal'::text, 'private'::text])));
+ALTER TABLE cycles ADD CONSTRAINT cycles_daily_rate_known CHECK (((instructor_payment_mode = 'hourly'::text) OR (instructor_daily_rate IS NOT NULL)));
+ALTER TABLE cycles ADD CONSTRAINT cycles_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text));
+ALTER TABLE cycles ADD CONSTRAINT cycles_instructor_daily_rate_check CHECK ((instructor_daily_rate >= 0));
+ALTER TABLE cycles ADD CONSTRAINT cycles_instructor_payment_mode_check CHECK ((instructor_payment_mode = ANY (ARRAY['hourly'::text, 'daily'::text])));
+ALTER TABLE cycles ADD CONSTRAINT cycles_max_students_check CHECK ((max_students >= 1));
+ALTER TABLE cycles ADD CONSTRAINT cycles_meeting_revenue_check CHECK ((meeting_revenue >= 0));
+ALTER TABLE cycles ADD CONSTRAINT cycles_meetings_add_up CHECK (((completed_meetings >= 0) AND (cancelled_meetings >= 0) AND ((completed_meetings + cancelled_meetings) <= total_meetings)));
+ALTER TABLE cycles ADD CONSTRAINT cycles_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE cycles ADD CONSTRAINT cycles_price_per_student_check CHECK ((price_per_student >= 0));
+ALTER TABLE cycles ADD CONSTRAINT cycles_status_check CHECK ((status = ANY (ARRAY['active'::text, 'completed'::text, 'cancelled'::text, 'frozen'::text])));
+ALTER TABLE cycles ADD CONSTRAINT cycles_student_count_check CHECK ((student_count >= 0));
+ALTER TABLE cycles ADD CONSTRAINT cycles_tenant_id_branch_id_fkey FOREIGN KEY (tenant_id, branch_id) REFERENCES branches(tenant_id, id);
+ALTER TABLE cycles ADD CONSTRAINT cycles_tenant_id_course_id_fkey FOREIGN KEY (tenant_id, course_id) REFERENCES courses(tenant_id, id);
+ALTER TABLE cycles ADD CONSTRAINT cycles_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE cycles ADD CONSTRAINT cycles_tenant_id_institutional_order_id_fkey FOREIGN KEY (tenant_id, institutional_order_id) REFERENCES institutional_orders(tenant_id, id);
+ALTER TABLE cycles ADD CONSTRAINT cycles_tenant_id_instructor_id_fkey FOREIGN KEY (tenant_id, instructor_id) REFERENCES instructors(tenant_id, id);
+ALTER TABLE cycles ADD CONSTRAINT cycles_total_meetings_check CHECK (((total_meetings >= 1) AND (total_meetings <= 500)));
+ALTER TABLE cycles ADD CONSTRAINT cycles_type_check CHECK ((type = ANY (ARRAY['private'::text, 'institutional_per_child'::text, 'institutional_fixed'::text])));
 ALTER TABLE daily_snapshots ADD CONSTRAINT daily_snapshots_pkey PRIMARY KEY (tenant_id, student_id, date_key);
 ALTER TABLE daily_snapshots ADD CONSTRAINT daily_snapshots_tenant_id_student_id_fkey FOREIGN KEY (tenant_id, student_id) REFERENCES learners(tenant_id, student_id);
 ALTER TABLE default_views ADD CONSTRAINT default_views_pkey PRIMARY KEY (tenant_id, user_id, resource);
@@ -697,6 +930,13 @@ ALTER TABLE erasures ADD CONSTRAINT erasures_kind_check CHECK ((kind = ANY (ARRA
 ALTER TABLE erasures ADD CONSTRAINT erasures_pkey PRIMARY KEY (tenant_id, kind, record_id);
 ALTER TABLE erasures ADD CONSTRAINT erasures_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
 ALTER TABLE events ADD CONSTRAINT events_pkey PRIMARY KEY (tenant_id, seq, created_at);
+ALTER TABLE expenses ADD CONSTRAINT expenses_amount_check CHECK ((amount > 0));
+ALTER TABLE expenses ADD CONSTRAINT expenses_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text));
+ALTER TABLE expenses ADD CONSTRAINT expenses_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE expenses ADD CONSTRAINT expenses_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'approved'::text, 'rejected'::text])));
+ALTER TABLE expenses ADD CONSTRAINT expenses_tenant_id_cycle_id_fkey FOREIGN KEY (tenant_id, cycle_id) REFERENCES cycles(tenant_id, id);
+ALTER TABLE expenses ADD CONSTRAINT expenses_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE expenses ADD CONSTRAINT expenses_tenant_id_meeting_id_fkey FOREIGN KEY (tenant_id, meeting_id) REFERENCES meetings(tenant_id, id);
 ALTER TABLE holidays ADD CONSTRAINT holidays_end_after_start CHECK ((end_date >= start_date));
 ALTER TABLE holidays ADD CONSTRAINT holidays_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text));
 ALTER TABLE holidays ADD CONSTRAINT holidays_pkey PRIMARY KEY (tenant_id, id);
@@ -799,9 +1039,62 @@ ALTER TABLE mails ADD CONSTRAINT mails_locale_check CHECK ((locale = ANY (ARRAY[
 ALTER TABLE mails ADD CONSTRAINT mails_pkey PRIMARY KEY (tenant_id, id);
 ALTER TABLE mails ADD CONSTRAINT mails_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text])));
 ALTER TABLE mails ADD CONSTRAINT mails_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE makeup_credits ADD CONSTRAINT makeup_credits_expire_later CHECK ((expires_on >= earned_on));
+ALTER TABLE makeup_credits ADD CONSTRAINT makeup_credits_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text));
+ALTER TABLE makeup_credits ADD CONSTRAINT makeup_credits_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE makeup_credits ADD CONSTRAINT makeup_credits_tenant_id_attendance_id_fkey FOREIGN KEY (tenant_id, attendance_id) REFERENCES attendance(tenant_id, id);
+ALTER TABLE makeup_credits ADD CONSTRAINT makeup_credits_tenant_id_course_id_fkey FOREIGN KEY (tenant_id, course_id) REFERENCES courses(tenant_id, id);
+ALTER TABLE makeup_credits ADD CONSTRAINT makeup_credits_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE makeup_credits ADD CONSTRAINT makeup_credits_tenant_id_student_id_fkey FOREIGN KEY (tenant_id, student_id) REFERENCES students(tenant_id, id);
+ALTER TABLE makeup_credits ADD CONSTRAINT makeup_credits_tenant_id_used_attendance_id_fkey FOREIGN KEY (tenant_id, used_attendance_id) REFERENCES attendance(tenant_id, id);
+ALTER TABLE meetings ADD CONSTRAINT meetings_activity_type_check CHECK ((activity_type = ANY (ARRAY['online'::text, 'frontal'::text, 'private'::text])));
+ALTER TABLE meetings ADD CONSTRAINT meetings_completed_once CHECK (((status = 'completed'::text) = (completed_at IS NOT NULL)));
+ALTER TABLE meetings ADD CONSTRAINT meetings_earn_when_held CHECK (((revenue = 0) OR ((status = ANY (ARRAY['scheduled'::text, 'completed'::text])) AND (nature = 'regular'::text))));
+ALTER TABLE meetings ADD CONSTRAINT meetings_end_after_start CHECK (((end_time > start_time) AND (ends_at > starts_at)));
+ALTER TABLE meetings ADD CONSTRAINT meetings_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text));
+ALTER TABLE meetings ADD CONSTRAINT meetings_instructor_not_double_booked EXCLUDE USING gist (tenant_id WITH =, instructor_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE (((status = ANY (ARRAY['scheduled'::text, 'completed'::text])) AND (NOT allows_overlap) AND (deleted_at IS NULL)));
+ALTER TABLE meetings ADD CONSTRAINT meetings_instructor_payment_check CHECK ((instructor_payment >= 0));
+ALTER TABLE meetings ADD CONSTRAINT meetings_nature_check CHECK ((nature = ANY (ARRAY['regular'::text, 'no_revenue'::text])));
+ALTER TABLE meetings ADD CONSTRAINT meetings_pay_when_held CHECK (((instructor_payment = 0) OR (status = ANY (ARRAY['scheduled'::text, 'completed'::text])) OR ((status = 'cancelled'::text) AND pays_instructor)));
+ALTER TABLE meetings ADD CONSTRAINT meetings_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE meetings ADD CONSTRAINT meetings_room_not_double_booked EXCLUDE USING gist (tenant_id WITH =, branch_id WITH =, room_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE (((room_id IS NOT NULL) AND (status = ANY (ARRAY['scheduled'::text, 'completed'::text])) AND (NOT allows_overlap) AND (deleted_at IS NULL)));
+ALTER TABLE meetings ADD CONSTRAINT meetings_status_check CHECK ((status = ANY (ARRAY['scheduled'::text, 'completed'::text, 'cancelled'::text, 'postponed'::text])));
+ALTER TABLE meetings ADD CONSTRAINT meetings_tenant_id_branch_id_fkey FOREIGN KEY (tenant_id, branch_id) REFERENCES branches(tenant_id, id);
+ALTER TABLE meetings ADD CONSTRAINT meetings_tenant_id_course_id_fkey FOREIGN KEY (tenant_id, course_id) REFERENCES courses(tenant_id, id);
+ALTER TABLE meetings ADD CONSTRAINT meetings_tenant_id_cycle_id_fkey FOREIGN KEY (tenant_id, cycle_id) REFERENCES cycles(tenant_id, id);
+ALTER TABLE meetings ADD CONSTRAINT meetings_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE meetings ADD CONSTRAINT meetings_tenant_id_instructor_id_fkey FOREIGN KEY (tenant_id, instructor_id) REFERENCES instructors(tenant_id, id);
+ALTER TABLE meetings ADD CONSTRAINT meetings_tenant_id_rescheduled_to_id_fkey FOREIGN KEY (tenant_id, rescheduled_to_id) REFERENCES meetings(tenant_id, id);
 ALTER TABLE migrations ADD CONSTRAINT migrations_pkey PRIMARY KEY (name);
+ALTER TABLE payments ADD CONSTRAINT payments_amount_check CHECK ((amount > 0));
+ALTER TABLE payments ADD CONSTRAINT payments_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text));
+ALTER TABLE payments ADD CONSTRAINT payments_method_check CHECK ((method = ANY (ARRAY['credit'::text, 'transfer'::text, 'cash'::text, 'institutional'::text, 'standing_order'::text])));
+ALTER TABLE payments ADD CONSTRAINT payments_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE payments ADD CONSTRAINT payments_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id);
+ALTER TABLE payments ADD CONSTRAINT payments_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE payments ADD CONSTRAINT payments_tenant_id_refund_of_fkey FOREIGN KEY (tenant_id, refund_of) REFERENCES payments(tenant_id, id);
+ALTER TABLE payments ADD CONSTRAINT payments_tenant_id_registration_id_fkey FOREIGN KEY (tenant_id, registration_id) REFERENCES registrations(tenant_id, id);
 ALTER TABLE record_labels ADD CONSTRAINT record_labels_pkey PRIMARY KEY (tenant_id, resource, label, sort_key, id);
 ALTER TABLE record_labels ADD CONSTRAINT record_labels_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE registrations ADD CONSTRAINT registrations_amount_check CHECK ((amount >= 0));
+ALTER TABLE registrations ADD CONSTRAINT registrations_cancelled_on_a_day CHECK (((status = 'cancelled'::text) = (cancellation_date IS NOT NULL)));
+ALTER TABLE registrations ADD CONSTRAINT registrations_credited_amount_check CHECK ((credited_amount >= 0));
+ALTER TABLE registrations ADD CONSTRAINT registrations_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text));
+ALTER TABLE registrations ADD CONSTRAINT registrations_net_amount_check CHECK ((net_amount >= 0));
+ALTER TABLE registrations ADD CONSTRAINT registrations_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE registrations ADD CONSTRAINT registrations_refund_amount_check CHECK ((refund_amount >= 0));
+ALTER TABLE registrations ADD CONSTRAINT registrations_refund_fits CHECK (((refund_amount + credited_amount) <= amount));
+ALTER TABLE registrations ADD CONSTRAINT registrations_status_check CHECK ((status = ANY (ARRAY['registered'::text, 'active'::text, 'completed'::text, 'cancelled'::text, 'trial'::text, 'waitlisted'::text])));
+ALTER TABLE registrations ADD CONSTRAINT registrations_tenant_id_cycle_id_fkey FOREIGN KEY (tenant_id, cycle_id) REFERENCES cycles(tenant_id, id);
+ALTER TABLE registrations ADD CONSTRAINT registrations_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE registrations ADD CONSTRAINT registrations_tenant_id_student_id_fkey FOREIGN KEY (tenant_id, student_id) REFERENCES students(tenant_id, id);
+ALTER TABLE registrations ADD CONSTRAINT registrations_tenant_id_transferred_to_id_fkey FOREIGN KEY (tenant_id, transferred_to_id) REFERENCES registrations(tenant_id, id);
+ALTER TABLE registrations ADD CONSTRAINT registrations_vat_rate_bp_check CHECK (((vat_rate_bp >= 0) AND (vat_rate_bp <= 10000)));
+ALTER TABLE registrations ADD CONSTRAINT registrations_wait_in_line CHECK (((status = 'waitlisted'::text) = (waitlisted_at IS NOT NULL)));
+ALTER TABLE revenue_shares ADD CONSTRAINT revenue_shares_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE revenue_shares ADD CONSTRAINT revenue_shares_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE revenue_shares ADD CONSTRAINT revenue_shares_tenant_id_meeting_id_fkey FOREIGN KEY (tenant_id, meeting_id) REFERENCES meetings(tenant_id, id);
+ALTER TABLE revenue_shares ADD CONSTRAINT revenue_shares_tenant_id_registration_id_fkey FOREIGN KEY (tenant_id, registration_id) REFERENCES registrations(tenant_id, id);
 ALTER TABLE role_permissions ADD CONSTRAINT role_permissions_changes_check CHECK ((jsonb_typeof(changes) = 'object'::text));
 ALTER TABLE role_permissions ADD CONSTRAINT role_permissions_pkey PRIMARY KEY (tenant_id, role);
 ALTER TABLE role_permissions ADD CONSTRAINT role_permissions_role_check CHECK ((role = ANY (ARRAY['manager'::text, 'instructor'::text, 'seller'::text, 'viewer'::text])));
@@ -828,6 +1121,15 @@ ALTER TABLE tasks ADD CONSTRAINT tasks_pkey PRIMARY KEY (tenant_id, id);
 ALTER TABLE tasks ADD CONSTRAINT tasks_status_check CHECK ((status = ANY (ARRAY['open'::text, 'done'::text])));
 ALTER TABLE tasks ADD CONSTRAINT tasks_tenant_id_assignee_id_fkey FOREIGN KEY (tenant_id, assignee_id) REFERENCES users(tenant_id, id);
 ALTER TABLE tasks ADD CONSTRAINT tasks_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE teaching_settings ADD CONSTRAINT teaching_settings_attendance_check CHECK ((jsonb_typeof(attendance) = 'object'::text));
+ALTER TABLE teaching_settings ADD CONSTRAINT teaching_settings_cancellation_notice_hours_check CHECK (((cancellation_notice_hours >= 0) AND (cancellation_notice_hours <= 2160)));
+ALTER TABLE teaching_settings ADD CONSTRAINT teaching_settings_employer_overhead_bp_check CHECK (((employer_overhead_bp >= 0) AND (employer_overhead_bp <= 20000)));
+ALTER TABLE teaching_settings ADD CONSTRAINT teaching_settings_late_cancellation_percent_check CHECK (((late_cancellation_percent >= 0) AND (late_cancellation_percent <= 100)));
+ALTER TABLE teaching_settings ADD CONSTRAINT teaching_settings_makeup_expiry_days_check CHECK (((makeup_expiry_days >= 1) AND (makeup_expiry_days <= 1000)));
+ALTER TABLE teaching_settings ADD CONSTRAINT teaching_settings_offer_hours_check CHECK (((offer_hours >= 1) AND (offer_hours <= 720)));
+ALTER TABLE teaching_settings ADD CONSTRAINT teaching_settings_pkey PRIMARY KEY (tenant_id);
+ALTER TABLE teaching_settings ADD CONSTRAINT teaching_settings_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE teaching_settings ADD CONSTRAINT teaching_settings_waiting_list_check CHECK ((waiting_list = ANY (ARRAY['promote'::text, 'offer'::text])));
 ALTER TABLE tenants ADD CONSTRAINT tenants_country_check CHECK ((country ~ '^[A-Z]{2}$'::text));
 ALTER TABLE tenants ADD CONSTRAINT tenants_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text));
 ALTER TABLE tenants ADD CONSTRAINT tenants_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text));
@@ -858,6 +1160,9 @@ ALTER TABLE users ADD CONSTRAINT users_locale_check CHECK ((locale = ANY (ARRAY[
 ALTER TABLE users ADD CONSTRAINT users_pkey PRIMARY KEY (tenant_id, id);
 ALTER TABLE users ADD CONSTRAINT users_role_check CHECK ((role = ANY (ARRAY['admin'::text, 'manager'::text, 'instructor'::text, 'seller'::text, 'viewer'::text])));
 ALTER TABLE users ADD CONSTRAINT users_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE vat_periods ADD CONSTRAINT vat_periods_pkey PRIMARY KEY (tenant_id, starts_on);
+ALTER TABLE vat_periods ADD CONSTRAINT vat_periods_rate_bp_check CHECK (((rate_bp >= 0) AND (rate_bp <= 10000)));
+ALTER TABLE vat_periods ADD CONSTRAINT vat_periods_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
 
 -- indexes
 
@@ -867,6 +1172,13 @@ CREATE INDEX api_keys_by_created ON public.api_keys USING btree (tenant_id, crea
 CREATE INDEX api_keys_by_name ON public.api_keys USING btree (tenant_id, name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX attempts_by_student ON public.attempts USING btree (tenant_id, student_id, finished_at DESC, attempt_id);
 CREATE INDEX attempts_by_student_date ON public.attempts USING btree (tenant_id, student_id, date);
+CREATE INDEX attendance_by_created ON public.attendance USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX attendance_by_date ON public.attendance USING btree (tenant_id, date, id) WHERE (deleted_at IS NULL);
+CREATE INDEX attendance_by_meeting ON public.attendance USING btree (tenant_id, meeting_id, date, id);
+CREATE INDEX attendance_by_registration ON public.attendance USING btree (tenant_id, registration_id, date, id);
+CREATE INDEX attendance_by_status ON public.attendance USING btree (tenant_id, status, date, id) WHERE (deleted_at IS NULL);
+CREATE INDEX attendance_by_student ON public.attendance USING btree (tenant_id, student_id, date, id);
+CREATE INDEX attendance_by_trial ON public.attendance USING btree (tenant_id, is_trial, date, id) WHERE (deleted_at IS NULL);
 CREATE INDEX audit_log_by_action ON ONLY public.audit_log USING btree (tenant_id, action, created_at, id);
 CREATE INDEX audit_log_by_actor ON ONLY public.audit_log USING btree (tenant_id, actor_id, created_at, id);
 CREATE INDEX audit_log_by_actor_kind ON ONLY public.audit_log USING btree (tenant_id, actor_kind, created_at, id);
@@ -886,8 +1198,24 @@ CREATE INDEX customers_by_name ON public.customers USING btree (tenant_id, name,
 CREATE INDEX customers_by_phone ON public.customers USING btree (tenant_id, phone) WHERE (deleted_at IS NULL);
 CREATE INDEX customers_by_search_text ON public.customers USING gin (tenant_id, search_text gin_trgm_ops) WHERE (deleted_at IS NULL);
 CREATE INDEX customers_by_survivor ON public.customers USING btree (tenant_id, merged_into) WHERE (merged_into IS NOT NULL);
+CREATE INDEX cycle_slots_by_day ON public.cycle_slots USING btree (tenant_id, day, cycle_id);
+CREATE INDEX cycles_by_activity ON public.cycles USING btree (tenant_id, activity_type, name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX cycles_by_branch ON public.cycles USING btree (tenant_id, branch_id, name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX cycles_by_course ON public.cycles USING btree (tenant_id, course_id, name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX cycles_by_created ON public.cycles USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX cycles_by_instructor ON public.cycles USING btree (tenant_id, instructor_id, name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX cycles_by_name ON public.cycles USING btree (tenant_id, name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX cycles_by_order ON public.cycles USING btree (tenant_id, institutional_order_id, name, id);
+CREATE INDEX cycles_by_start ON public.cycles USING btree (tenant_id, start_date, id) WHERE (deleted_at IS NULL);
+CREATE INDEX cycles_by_status ON public.cycles USING btree (tenant_id, status, name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX cycles_by_type ON public.cycles USING btree (tenant_id, type, name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX default_views_by_view ON public.default_views USING btree (tenant_id, view_id);
 CREATE INDEX erasures_by_transaction ON public.erasures USING btree (tenant_id, xid);
+CREATE INDEX expenses_by_created ON public.expenses USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX expenses_by_cycle ON public.expenses USING btree (tenant_id, cycle_id, spent_on, id);
+CREATE INDEX expenses_by_date ON public.expenses USING btree (tenant_id, spent_on, id) WHERE (deleted_at IS NULL);
+CREATE INDEX expenses_by_meeting ON public.expenses USING btree (tenant_id, meeting_id, spent_on, id);
+CREATE INDEX expenses_by_status ON public.expenses USING btree (tenant_id, status, spent_on, id) WHERE (deleted_at IS NULL);
 CREATE INDEX holidays_by_branch ON public.holidays USING btree (tenant_id, branch_id, start_date, id);
 CREATE INDEX holidays_by_created ON public.holidays USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX holidays_by_date ON public.holidays USING btree (tenant_id, start_date, id) WHERE (deleted_at IS NULL);
@@ -939,7 +1267,35 @@ CREATE INDEX mails_by_recipient ON public.mails USING btree (tenant_id, recipien
 CREATE INDEX mails_by_status ON public.mails USING btree (tenant_id, status, created_at, id);
 CREATE INDEX mails_done_by_age ON public.mails USING btree (created_at) WHERE (status <> 'queued'::text);
 CREATE INDEX mails_due ON public.mails USING btree (next_try_at) WHERE (status = 'queued'::text);
+CREATE INDEX makeup_credits_by_course ON public.makeup_credits USING btree (tenant_id, course_id);
+CREATE INDEX makeup_credits_by_student ON public.makeup_credits USING btree (tenant_id, student_id, expires_on, id);
+CREATE INDEX meetings_by_activity ON public.meetings USING btree (tenant_id, activity_type, date, id) WHERE (deleted_at IS NULL);
+CREATE INDEX meetings_by_branch ON public.meetings USING btree (tenant_id, branch_id, date, id);
+CREATE INDEX meetings_by_course ON public.meetings USING btree (tenant_id, course_id, date, id);
+CREATE INDEX meetings_by_created ON public.meetings USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX meetings_by_cycle ON public.meetings USING btree (tenant_id, cycle_id, date, id);
+CREATE INDEX meetings_by_date ON public.meetings USING btree (tenant_id, date, id) WHERE (deleted_at IS NULL);
+CREATE INDEX meetings_by_instructor ON public.meetings USING btree (tenant_id, instructor_id, date, id);
+CREATE INDEX meetings_by_status ON public.meetings USING btree (tenant_id, status, date, id) WHERE (deleted_at IS NULL);
+CREATE INDEX meetings_by_successor ON public.meetings USING btree (tenant_id, rescheduled_to_id) WHERE (rescheduled_to_id IS NOT NULL);
+CREATE INDEX payments_by_created ON public.payments USING btree (tenant_id, created_at, id);
+CREATE INDEX payments_by_customer ON public.payments USING btree (tenant_id, customer_id, received_at, id);
+CREATE INDEX payments_by_method ON public.payments USING btree (tenant_id, method, received_at, id);
+CREATE INDEX payments_by_received ON public.payments USING btree (tenant_id, received_at, id);
+CREATE INDEX payments_by_refunded ON public.payments USING btree (tenant_id, refund_of) WHERE (refund_of IS NOT NULL);
+CREATE INDEX payments_by_registration ON public.payments USING btree (tenant_id, registration_id, received_at, id);
 CREATE INDEX record_labels_by_record ON public.record_labels USING btree (tenant_id, resource, id, label);
+CREATE INDEX registrations_by_created ON public.registrations USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX registrations_by_cycle ON public.registrations USING btree (tenant_id, cycle_id, registration_date, id);
+CREATE INDEX registrations_by_date ON public.registrations USING btree (tenant_id, registration_date, id) WHERE (deleted_at IS NULL);
+CREATE INDEX registrations_by_offer ON public.registrations USING btree (offer_expires_at) WHERE ((offer_expires_at IS NOT NULL) AND (deleted_at IS NULL));
+CREATE INDEX registrations_by_payment ON public.registrations USING btree (tenant_id, payment_status, registration_date, id) WHERE (deleted_at IS NULL);
+CREATE INDEX registrations_by_status ON public.registrations USING btree (tenant_id, status, registration_date, id) WHERE (deleted_at IS NULL);
+CREATE INDEX registrations_by_student ON public.registrations USING btree (tenant_id, student_id, registration_date, id);
+CREATE INDEX registrations_by_successor ON public.registrations USING btree (tenant_id, transferred_to_id) WHERE (transferred_to_id IS NOT NULL);
+CREATE INDEX registrations_in_line ON public.registrations USING btree (tenant_id, cycle_id, waitlisted_at, id) WHERE ((status = 'waitlisted'::text) AND (deleted_at IS NULL));
+CREATE INDEX revenue_shares_by_registration ON public.revenue_shares USING btree (tenant_id, registration_id);
+CREATE INDEX revenue_shares_settled ON public.revenue_shares USING btree (tenant_id, recognised_on) WHERE (meeting_id IS NULL);
 CREATE INDEX saved_views_by_name ON public.saved_views USING btree (tenant_id, resource, name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX saved_views_by_owner ON public.saved_views USING btree (tenant_id, owner_id);
 CREATE INDEX student_accounts_by_phone ON public.student_accounts USING btree (phone) WHERE is_active;
@@ -963,6 +1319,8 @@ CREATE INDEX users_by_created ON public.users USING btree (tenant_id, created_at
 CREATE INDEX users_by_email ON public.users USING btree (email) WHERE (deleted_at IS NULL);
 CREATE INDEX users_by_name ON public.users USING btree (tenant_id, name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX users_by_role ON public.users USING btree (tenant_id, role, name, id) WHERE (deleted_at IS NULL);
+CREATE UNIQUE INDEX attendance_once_per_guest ON public.attendance USING btree (tenant_id, meeting_id, lower(guest_name)) WHERE ((guest_name IS NOT NULL) AND (deleted_at IS NULL));
+CREATE UNIQUE INDEX attendance_once_per_student ON public.attendance USING btree (tenant_id, meeting_id, student_id) WHERE ((student_id IS NOT NULL) AND (deleted_at IS NULL));
 CREATE UNIQUE INDEX branches_external_id_taken ON public.branches USING btree (tenant_id, external_id) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX courses_external_id_taken ON public.courses USING btree (tenant_id, external_id) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX custom_fields_key_taken ON public.custom_fields USING btree (tenant_id, resource, key) WHERE (deleted_at IS NULL);
@@ -970,6 +1328,11 @@ CREATE UNIQUE INDEX customers_external_id_taken ON public.customers USING btree 
 CREATE UNIQUE INDEX holidays_imported_once ON public.holidays USING btree (tenant_id, import_key);
 CREATE UNIQUE INDEX instructors_external_id_taken ON public.instructors USING btree (tenant_id, external_id) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX instructors_user_taken ON public.instructors USING btree (tenant_id, user_id) WHERE (deleted_at IS NULL);
+CREATE UNIQUE INDEX makeup_credits_one_per_absence ON public.makeup_credits USING btree (tenant_id, attendance_id) WHERE (revoked_at IS NULL);
+CREATE UNIQUE INDEX makeup_credits_used_once ON public.makeup_credits USING btree (tenant_id, used_attendance_id) WHERE (used_attendance_id IS NOT NULL);
+CREATE UNIQUE INDEX meetings_one_daily_rate ON public.meetings USING btree (tenant_id, instructor_id, date) WHERE (carries_daily_rate AND (deleted_at IS NULL));
+CREATE UNIQUE INDEX registrations_once_per_cycle ON public.registrations USING btree (tenant_id, student_id, cycle_id) WHERE ((status <> 'cancelled'::text) AND (deleted_at IS NULL));
+CREATE UNIQUE INDEX revenue_shares_once ON public.revenue_shares USING btree (tenant_id, meeting_id, registration_id) WHERE (meeting_id IS NOT NULL);
 CREATE UNIQUE INDEX signing_keys_one_current ON public.signing_keys USING btree (purpose) WHERE (retired_at IS NULL);
 CREATE UNIQUE INDEX student_accounts_phone_taken ON public.student_accounts USING btree (tenant_id, phone) WHERE is_active;
 CREATE UNIQUE INDEX students_external_id_taken ON public.students USING btree (tenant_id, external_id) WHERE ((external_id IS NOT NULL) AND (deleted_at IS NULL));
@@ -982,6 +1345,7 @@ ALTER TABLE ai_summaries ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE api_key_usage ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE api_keys ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE attempts ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE attendance ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE audit_log ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE branches ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE connected_apps ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -989,10 +1353,13 @@ ALTER TABLE consents ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE courses ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE custom_fields ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE customers ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE cycle_slots ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE cycles ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE daily_snapshots ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE default_views ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE erasures ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE events ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE expenses ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE holidays ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE idempotency_keys ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE import_records ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -1010,19 +1377,26 @@ ALTER TABLE learner_skills ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE learners ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE learning_events ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE mails ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE makeup_credits ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE meetings ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE migrations DISABLE ROW LEVEL SECURITY;
+ALTER TABLE payments ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE record_labels ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE registrations ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE revenue_shares ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE role_permissions ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE saved_views ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE signing_keys ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE student_accounts ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE students ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE tasks ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE teaching_settings ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE tenants ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE user_sessions ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE user_tokens ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE user_two_factor ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE users ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE vat_periods ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 
 -- policies
 
@@ -1034,6 +1408,8 @@ CREATE POLICY any_tenant ON api_keys FOR ALL TO rollbook_system USING (true) WIT
 CREATE POLICY own_tenant ON api_keys FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON attempts FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON attempts FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON attendance FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON attendance FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON audit_log FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON audit_log FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON branches FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
@@ -1048,6 +1424,10 @@ CREATE POLICY any_tenant ON custom_fields FOR ALL TO rollbook_system USING (true
 CREATE POLICY own_tenant ON custom_fields FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON customers FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON customers FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON cycle_slots FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON cycle_slots FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON cycles FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON cycles FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON daily_snapshots FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON daily_snapshots FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON default_views FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
@@ -1056,6 +1436,8 @@ CREATE POLICY any_tenant ON erasures FOR ALL TO rollbook_system USING (true) WIT
 CREATE POLICY own_tenant ON erasures FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON events FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON events FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON expenses FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON expenses FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON holidays FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON holidays FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON idempotency_keys FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
@@ -1090,8 +1472,18 @@ CREATE POLICY any_tenant ON learning_events FOR ALL TO rollbook_system USING (tr
 CREATE POLICY own_tenant ON learning_events FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON mails FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON mails FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON makeup_credits FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON makeup_credits FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON meetings FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON meetings FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON payments FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON payments FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON record_labels FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON record_labels FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON registrations FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON registrations FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON revenue_shares FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON revenue_shares FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON role_permissions FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON role_permissions FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON saved_views FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
@@ -1103,6 +1495,8 @@ CREATE POLICY any_tenant ON students FOR ALL TO rollbook_system USING (true) WIT
 CREATE POLICY own_tenant ON students FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON tasks FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON tasks FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON teaching_settings FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON teaching_settings FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON tenants FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON tenants FOR ALL TO rollbook_app USING (((id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON user_sessions FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
@@ -1113,6 +1507,8 @@ CREATE POLICY any_tenant ON user_two_factor FOR ALL TO rollbook_system USING (tr
 CREATE POLICY own_tenant ON user_two_factor FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON users FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON users FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON vat_periods FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON vat_periods FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 
 -- functions
 
@@ -1466,6 +1862,8 @@ GRANT INSERT, SELECT, UPDATE ON api_keys TO rollbook_app;
 GRANT SELECT ON api_keys TO rollbook_system;
 GRANT INSERT, SELECT ON attempts TO rollbook_app;
 GRANT SELECT ON attempts TO rollbook_system;
+GRANT INSERT, SELECT, UPDATE ON attendance TO rollbook_app;
+GRANT SELECT ON attendance TO rollbook_system;
 GRANT INSERT, SELECT ON audit_log TO rollbook_app;
 GRANT INSERT, SELECT ON audit_log TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON branches TO rollbook_app;
@@ -1480,6 +1878,10 @@ GRANT INSERT, SELECT, UPDATE ON custom_fields TO rollbook_app;
 GRANT SELECT ON custom_fields TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON customers TO rollbook_app;
 GRANT DELETE, SELECT ON customers TO rollbook_system;
+GRANT DELETE, INSERT, SELECT ON cycle_slots TO rollbook_app;
+GRANT SELECT ON cycle_slots TO rollbook_system;
+GRANT INSERT, SELECT, UPDATE ON cycles TO rollbook_app;
+GRANT SELECT ON cycles TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON daily_snapshots TO rollbook_app;
 GRANT SELECT ON daily_snapshots TO rollbook_system;
 GRANT DELETE, INSERT, SELECT, UPDATE ON default_views TO rollbook_app;
@@ -1488,6 +1890,8 @@ GRANT SELECT ON erasures TO rollbook_app;
 GRANT SELECT ON erasures TO rollbook_system;
 GRANT INSERT, SELECT ON events TO rollbook_app;
 GRANT INSERT, SELECT ON events TO rollbook_system;
+GRANT INSERT, SELECT, UPDATE ON expenses TO rollbook_app;
+GRANT SELECT ON expenses TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON holidays TO rollbook_app;
 GRANT SELECT ON holidays TO rollbook_system;
 GRANT DELETE, INSERT, SELECT, UPDATE ON idempotency_keys TO rollbook_app;
@@ -1522,8 +1926,18 @@ GRANT INSERT, SELECT ON learning_events TO rollbook_app;
 GRANT SELECT ON learning_events TO rollbook_system;
 GRANT INSERT, SELECT ON mails TO rollbook_app;
 GRANT DELETE, SELECT ON mails TO rollbook_system;
+GRANT INSERT, SELECT, UPDATE ON makeup_credits TO rollbook_app;
+GRANT SELECT ON makeup_credits TO rollbook_system;
+GRANT INSERT, SELECT, UPDATE ON meetings TO rollbook_app;
+GRANT SELECT ON meetings TO rollbook_system;
+GRANT INSERT, SELECT ON payments TO rollbook_app;
+GRANT SELECT ON payments TO rollbook_system;
 GRANT SELECT ON record_labels TO rollbook_app;
 GRANT DELETE, INSERT, SELECT ON record_labels TO rollbook_system;
+GRANT INSERT, SELECT, UPDATE ON registrations TO rollbook_app;
+GRANT SELECT ON registrations TO rollbook_system;
+GRANT DELETE, INSERT, SELECT, UPDATE ON revenue_shares TO rollbook_app;
+GRANT SELECT ON revenue_shares TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON role_permissions TO rollbook_app;
 GRANT SELECT ON role_permissions TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON saved_views TO rollbook_app;
@@ -1535,6 +1949,8 @@ GRANT INSERT, SELECT, UPDATE ON students TO rollbook_app;
 GRANT DELETE, SELECT, UPDATE ON students TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON tasks TO rollbook_app;
 GRANT SELECT ON tasks TO rollbook_system;
+GRANT INSERT, SELECT, UPDATE ON teaching_settings TO rollbook_app;
+GRANT SELECT ON teaching_settings TO rollbook_system;
 GRANT INSERT, SELECT ON tenants TO rollbook_app;
 GRANT INSERT, SELECT, UPDATE ON tenants TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON user_sessions TO rollbook_app;
@@ -1545,3 +1961,5 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON user_two_factor TO rollbook_app;
 GRANT SELECT ON user_two_factor TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON users TO rollbook_app;
 GRANT SELECT ON users TO rollbook_system;
+GRANT DELETE, INSERT, SELECT ON vat_periods TO rollbook_app;
+GRANT SELECT ON vat_periods TO rollbook_system;

@@ -84,6 +84,24 @@ export interface Attempts {
   total: number;
 }
 
+export interface Attendance {
+  created_at: Generated<string>;
+  date: string;
+  deleted_at: string | null;
+  guest_name: string | null;
+  id: string;
+  is_trial: Generated<boolean>;
+  meeting_id: string;
+  notes: string | null;
+  recorded_by: string | null;
+  registration_id: string | null;
+  status: string;
+  student_id: string | null;
+  tenant_id: string;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface AuditLog {
   action: string;
   actor_id: string | null;
@@ -209,6 +227,48 @@ export interface CustomFields {
   version: Generated<number>;
 }
 
+export interface Cycles {
+  activity_type: string;
+  branch_id: string;
+  cancelled_meetings: Generated<number>;
+  completed_meetings: Generated<number>;
+  course_id: string;
+  created_at: Generated<string>;
+  custom_fields: Generated<unknown>;
+  deleted_at: string | null;
+  end_date: string | null;
+  id: string;
+  institutional_order_id: string | null;
+  instructor_daily_rate: number | null;
+  instructor_id: string;
+  instructor_payment_mode: Generated<string>;
+  join_url: string | null;
+  max_students: number | null;
+  meeting_revenue: number | null;
+  name: string;
+  price_per_student: number | null;
+  remaining_meetings: Generated<number>;
+  search_text: Generated<string>;
+  start_date: string;
+  status: Generated<string>;
+  student_count: number | null;
+  tags: Generated<string[]>;
+  tenant_id: string;
+  total_meetings: number;
+  type: string;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface CycleSlots {
+  cycle_id: string;
+  day: number;
+  end_time: string;
+  room_id: string | null;
+  start_time: string;
+  tenant_id: string;
+}
+
 export interface DailySnapshots {
   accuracy: number;
   app_id: string;
@@ -256,6 +316,21 @@ export interface Events {
   tenant_id: string;
   type: string;
   xid: Generated<string>;
+}
+
+export interface Expenses {
+  amount: number;
+  created_at: Generated<string>;
+  cycle_id: string;
+  deleted_at: string | null;
+  description: string;
+  id: string;
+  meeting_id: string | null;
+  spent_on: string;
+  status: Generated<string>;
+  tenant_id: string;
+  updated_at: Generated<string>;
+  version: Generated<number>;
 }
 
 export interface Holidays {
@@ -527,10 +602,80 @@ export interface Mails {
   tries: Generated<number>;
 }
 
+export interface MakeupCredits {
+  attendance_id: string;
+  course_id: string;
+  created_at: Generated<string>;
+  earned_on: string;
+  expires_on: string;
+  id: string;
+  revoked_at: string | null;
+  student_id: string;
+  tenant_id: string;
+  updated_at: Generated<string>;
+  used_attendance_id: string | null;
+  version: Generated<number>;
+}
+
+export interface Meetings {
+  activity_type: string;
+  allows_overlap: Generated<boolean>;
+  branch_id: string;
+  carries_daily_rate: Generated<boolean>;
+  completed_at: string | null;
+  course_id: string;
+  created_at: Generated<string>;
+  cycle_id: string;
+  date: string;
+  deleted_at: string | null;
+  end_time: string;
+  ends_at: string;
+  expenses: Generated<number>;
+  id: string;
+  instructor_id: string;
+  instructor_payment: Generated<number>;
+  is_edited: Generated<boolean>;
+  is_replaced: Generated<boolean>;
+  join_url: string | null;
+  nature: Generated<string>;
+  notes: string | null;
+  pays_instructor: Generated<boolean>;
+  profit: Generated<number>;
+  reason: string | null;
+  recording_url: string | null;
+  rescheduled_to_id: string | null;
+  revenue: Generated<number>;
+  room_id: string | null;
+  sequence: Generated<number>;
+  start_time: string;
+  starts_at: string;
+  status: Generated<string>;
+  tenant_id: string;
+  topic: string | null;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface Migrations {
   hash: string;
   name: string;
   ran_at: Generated<string>;
+}
+
+export interface Payments {
+  amount: number;
+  created_at: Generated<string>;
+  customer_id: string;
+  id: string;
+  method: string;
+  notes: string | null;
+  received_at: string;
+  reference: string | null;
+  refund_of: string | null;
+  registration_id: string | null;
+  tenant_id: string;
+  updated_at: Generated<string>;
+  version: Generated<number>;
 }
 
 export interface RecordLabels {
@@ -538,6 +683,45 @@ export interface RecordLabels {
   label: string;
   resource: string;
   sort_key: string;
+  tenant_id: string;
+}
+
+export interface Registrations {
+  amount: Generated<number>;
+  cancellation_date: string | null;
+  cancellation_reason: string | null;
+  created_at: Generated<string>;
+  credited_amount: Generated<number>;
+  cycle_id: string;
+  deleted_at: string | null;
+  ends_on: string | null;
+  id: string;
+  net_amount: Generated<number>;
+  notes: string | null;
+  offer_expires_at: string | null;
+  paid_amount: Generated<number>;
+  payment_status: Generated<string>;
+  refund_amount: Generated<number>;
+  registration_date: string;
+  starts_on: string | null;
+  status: string;
+  student_id: string;
+  tenant_id: string;
+  transferred_to_id: string | null;
+  updated_at: Generated<string>;
+  vat_rate_bp: Generated<number>;
+  version: Generated<number>;
+  waitlisted_at: string | null;
+}
+
+export interface RevenueShares {
+  allocated: number;
+  amount: number;
+  created_at: Generated<string>;
+  id: string;
+  meeting_id: string | null;
+  recognised_on: string;
+  registration_id: string;
   tenant_id: string;
 }
 
@@ -624,6 +808,21 @@ export interface Tasks {
   version: Generated<number>;
 }
 
+export interface TeachingSettings {
+  attendance: Generated<unknown>;
+  cancellation_notice_hours: Generated<number>;
+  created_at: Generated<string>;
+  employer_overhead_bp: Generated<number>;
+  late_cancellation_percent: Generated<number>;
+  makeup_expiry_days: Generated<number>;
+  offer_hours: Generated<number>;
+  prices_include_vat: Generated<boolean>;
+  tenant_id: string;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+  waiting_list: Generated<string>;
+}
+
 export interface Tenants {
   country: Generated<string>;
   created_at: Generated<string>;
@@ -691,11 +890,18 @@ export interface UserTwoFactor {
   user_id: string;
 }
 
+export interface VatPeriods {
+  rate_bp: number;
+  starts_on: string;
+  tenant_id: string;
+}
+
 export interface DB {
   ai_summaries: AiSummaries;
   api_key_usage: ApiKeyUsage;
   api_keys: ApiKeys;
   attempts: Attempts;
+  attendance: Attendance;
   audit_log: AuditLog;
   branches: Branches;
   connected_apps: ConnectedApps;
@@ -703,10 +909,13 @@ export interface DB {
   courses: Courses;
   custom_fields: CustomFields;
   customers: Customers;
+  cycle_slots: CycleSlots;
+  cycles: Cycles;
   daily_snapshots: DailySnapshots;
   default_views: DefaultViews;
   erasures: Erasures;
   events: Events;
+  expenses: Expenses;
   holidays: Holidays;
   idempotency_keys: IdempotencyKeys;
   import_records: ImportRecords;
@@ -724,17 +933,24 @@ export interface DB {
   learners: Learners;
   learning_events: LearningEvents;
   mails: Mails;
+  makeup_credits: MakeupCredits;
+  meetings: Meetings;
   migrations: Migrations;
+  payments: Payments;
   record_labels: RecordLabels;
+  registrations: Registrations;
+  revenue_shares: RevenueShares;
   role_permissions: RolePermissions;
   saved_views: SavedViews;
   signing_keys: SigningKeys;
   student_accounts: StudentAccounts;
   students: Students;
   tasks: Tasks;
+  teaching_settings: TeachingSettings;
   tenants: Tenants;
   user_sessions: UserSessions;
   user_tokens: UserTokens;
   user_two_factor: UserTwoFactor;
   users: Users;
+  vat_periods: VatPeriods;
 }

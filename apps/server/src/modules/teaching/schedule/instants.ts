@@ -1,0 +1,18 @@
+import { Temporal } from 'temporal-polyfill';
+
+/**
+ * The instant of a time on the wall, in UTC: `2026-10-25`, `16:00`, `Asia/Jerusalem` → `2026-10-25T14:00:00Z`.
+ * A time that a clock change skips is the same distance after the change (02:30 → 03:30); one that comes twice is the first.
+ */
+export function instantOf(date: string, time: string, timeZone: string): string {
+  return Temporal.PlainDate.from(date)
+    .toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from(time) })
+    .toInstant()
+    .toString();
+}
+
+/** The local date and time of an instant: `{date: '2026-10-25', time: '16:00'}`. */
+export function localOf(instant: string, timeZone: string): { date: string; time: string } {
+  const local = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);
+  return { date: local.toPlainDate().toString(), time: local.toPlainTime().toString({ smallestUnit: 'minute' }) };
+}
