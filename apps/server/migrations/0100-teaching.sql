@@ -98,6 +98,8 @@ CREATE TABLE meetings (
   instructor_payment bigint NOT NULL DEFAULT 0 CHECK (instructor_payment >= 0),
   expenses bigint NOT NULL DEFAULT 0,
   profit bigint NOT NULL GENERATED ALWAYS AS (revenue - instructor_payment - expenses) STORED,
+  -- What the marks of those who were there left of the pay.
+  paid_percent smallint NOT NULL DEFAULT 100 CHECK (paid_percent BETWEEN 0 AND 100),
   -- The one meeting of its instructor's day that carries the daily rate.
   carries_daily_rate boolean NOT NULL DEFAULT false,
   -- A cancelled meeting that is paid all the same.

@@ -588,6 +588,7 @@ CREATE TABLE meetings (
   instructor_payment bigint NOT NULL DEFAULT 0,
   expenses bigint NOT NULL DEFAULT 0,
   profit bigint NOT NULL DEFAULT ((revenue - instructor_payment) - expenses),
+  paid_percent smallint NOT NULL DEFAULT 100,
   carries_daily_rate boolean NOT NULL DEFAULT false,
   pays_instructor boolean NOT NULL DEFAULT false,
   is_replaced boolean NOT NULL DEFAULT false,
@@ -1055,6 +1056,7 @@ ALTER TABLE meetings ADD CONSTRAINT meetings_id_check CHECK ((id ~ '^[A-Za-z0-9_
 ALTER TABLE meetings ADD CONSTRAINT meetings_instructor_not_double_booked EXCLUDE USING gist (tenant_id WITH =, instructor_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE (((status = ANY (ARRAY['scheduled'::text, 'completed'::text])) AND (NOT allows_overlap) AND (deleted_at IS NULL)));
 ALTER TABLE meetings ADD CONSTRAINT meetings_instructor_payment_check CHECK ((instructor_payment >= 0));
 ALTER TABLE meetings ADD CONSTRAINT meetings_nature_check CHECK ((nature = ANY (ARRAY['regular'::text, 'no_revenue'::text])));
+ALTER TABLE meetings ADD CONSTRAINT meetings_paid_percent_check CHECK (((paid_percent >= 0) AND (paid_percent <= 100)));
 ALTER TABLE meetings ADD CONSTRAINT meetings_pay_when_held CHECK (((instructor_payment = 0) OR (status = ANY (ARRAY['scheduled'::text, 'completed'::text])) OR ((status = 'cancelled'::text) AND pays_instructor)));
 ALTER TABLE meetings ADD CONSTRAINT meetings_pkey PRIMARY KEY (tenant_id, id);
 ALTER TABLE meetings ADD CONSTRAINT meetings_room_not_double_booked EXCLUDE USING gist (tenant_id WITH =, branch_id WITH =, room_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE (((room_id IS NOT NULL) AND (status = ANY (ARRAY['scheduled'::text, 'completed'::text])) AND (NOT allows_overlap) AND (deleted_at IS NULL)));

@@ -18,6 +18,11 @@ const PAGES: [prefix: string, resource: string][] = [
   ['instructor.', 'instructors'],
   ['user.', 'users'],
   ['lead.', 'leads'],
+  ['cycle.', 'cycles'],
+  ['meeting.', 'meetings'],
+  ['registration.', 'registrations'],
+  ['payment.', 'payments'],
+  ['attendance.', 'attendance'],
 ];
 
 /** Event → who hears it, on one page. */

@@ -29,7 +29,15 @@ export type IdPrefix =
   | 'frm'
   | 'rul'
   | 'exp'
-  | 'con';
+  | 'con'
+  | 'cyc'
+  | 'mtg'
+  | 'reg'
+  | 'att'
+  | 'pay'
+  | 'shr'
+  | 'mkc'
+  | 'xps';
 
 /** A new TypeID: prefix, underscore, UUIDv7 in base32. Ids of one process sort by the time they were made. */
 export function newId(prefix: IdPrefix): string {

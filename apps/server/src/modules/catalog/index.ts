@@ -13,7 +13,7 @@ export { Branch, BranchQuery, type NewBranch } from './branches/schemas.ts';
 export { createCourse } from './courses/courses.ts';
 export { listCourses } from './courses/courses-store.ts';
 export { Course, CourseQuery, type NewCourse } from './courses/schemas.ts';
-export { LocalDate } from './fields.ts';
+export { Flag, LocalDate, LocalTime, Money } from './fields.ts';
 export { createHoliday } from './holidays/holidays.ts';
 export { listHolidays } from './holidays/holidays-store.ts';
 export { Holiday, HolidayQuery, type NewHoliday } from './holidays/schemas.ts';

@@ -639,6 +639,7 @@ export interface Meetings {
   join_url: string | null;
   nature: Generated<string>;
   notes: string | null;
+  paid_percent: Generated<number>;
   pays_instructor: Generated<boolean>;
   profit: Generated<number>;
   reason: string | null;

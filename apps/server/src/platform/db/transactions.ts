@@ -69,6 +69,34 @@ export class TenantTx extends Transaction {
     for (const reaction of this.#database.reactionsTo(event.type)) await reaction(this, event);
   }
 
+  /** What a part told is forgotten with the part. */
+  override async savepoint<T>(work: () => Promise<T>): Promise<T> {
+    const [told, toDo] = [this.events.length, this.#afterCommit.length];
+    try {
+      return await super.savepoint(work);
+    } catch (error) {
+      this.events.length = told;
+      this.#afterCommit.length = toDo;
+      throw error;
+    }
+  }
+
+  /** Does the work, answers what it came to, and undoes all of it: a change shown before it is made. */
+  async rehearse<T>(work: () => Promise<T>): Promise<T> {
+    const undo = new Error('rehearsed');
+    let result: { value: T } | undefined;
+    try {
+      await this.savepoint(async () => {
+        result = { value: await work() };
+        throw undo;
+      });
+    } catch (error) {
+      if (error !== undo) throw error;
+    }
+    if (!result) throw new Error('a rehearsal ends by its own undoing');
+    return result.value;
+  }
+
   /** Something to do once the change is kept: quick, and nothing is lost when a crash comes first. */
   afterCommit(work: () => void): void {
     this.#afterCommit.push(work);

@@ -41,6 +41,16 @@ const SENTENCES = new Map<string, string>([
   ['tasks_pkey', 'There is already a task with this id. Leave the id out to get a new one.'],
   ['saved_views_pkey', 'There is already a saved view with this id. Leave the id out to get a new one.'],
   ['imports_pkey', 'There is already an import with this id. Leave the id out to get a new one.'],
+  ['cycles_pkey', 'There is already a cycle with this id. Leave the id out to get a new one.'],
+  ['meetings_pkey', 'There is already a meeting with this id. Leave the id out to get a new one.'],
+  ['registrations_pkey', 'There is already a registration with this id. Leave the id out to get a new one.'],
+  ['payments_pkey', 'There is already a payment with this id. Leave the id out to get a new one.'],
+  ['registrations_once_per_cycle', 'This student is in this cycle already, or waits for it.'],
+  ['cycle_slots_overlap', 'Two lessons of one day overlap. Make one of the two shorter.'],
+  ['meetings_instructor_not_double_booked', 'This instructor has another lesson at that time. Choose another time or instructor.'],
+  ['meetings_room_not_double_booked', 'This room holds another lesson at that time. Choose another time or room.'],
+  ['attendance_once_per_student', 'Somebody marked this student just now. Read the attendance again.'],
+  ['attendance_once_per_guest', 'Somebody marked this guest just now. Read the attendance again.'],
   ['users_pkey', 'There is already a user with this id. Leave the id out to get a new one.'],
 ]);
 

@@ -16,3 +16,8 @@ export function localOf(instant: string, timeZone: string): { date: string; time
   const local = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);
   return { date: local.toPlainDate().toString(), time: local.toPlainTime().toString({ smallestUnit: 'minute' }) };
 }
+
+/** The calendar date before a date. */
+export function dayBefore(date: string): string {
+  return Temporal.PlainDate.from(date).subtract({ days: 1 }).toString();
+}

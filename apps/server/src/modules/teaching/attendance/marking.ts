@@ -1,0 +1,114 @@
+import type { TenantTx } from '../../../platform/db/transactions.ts';
+import { conflict, invalid } from '../../../platform/errors.ts';
+import { newId } from '../../../platform/ids.ts';
+import { recordAll } from '../../../platform/ledger/ledger.ts';
+import type { SeenMeeting } from '../meetings/meetings-store.ts';
+import { getTeachingSettings, type TeachingSettings } from '../settings/teaching-settings-store.ts';
+import type { Attendance, GivenMark } from './attendance-schemas.ts';
+import {
+  type AttendanceValues,
+  currentAttendance,
+  type Expected,
+  insertAttendance,
+  listExpected,
+  listMarks,
+  updateAttendance,
+} from './attendance-store.ts';
+import { earnCredit, releaseCredit, revokeCredit, useCredit } from './makeup-credits-store.ts';
+
+/**
+ * Marks who is at a meeting whose cycle is locked: one row per student and guest, marked again it changes. A student
+ * who is not in the cycle may come on a make-up credit; anybody else comes as a named guest.
+ */
+export async function markAttendance(tx: TenantTx, meeting: SeenMeeting, marks: readonly GivenMark[]): Promise<Attendance[]> {
+  if (meeting.status === 'cancelled' || meeting.status === 'postponed') {
+    throw conflict(`This meeting is ${meeting.status}: nobody attends it. Mark the one that takes its place.`);
+  }
+  const settings = await getTeachingSettings(tx);
+  const expected = await listExpected(tx, meeting.id);
+  const known = await listMarks(tx, meeting.id);
+  const changes: { before?: Attendance; after: Attendance }[] = [];
+  for (const [place, mark] of marks.entries()) {
+    const values = valuesOf(meeting, mark, expected, known, place);
+    const before = known.find((one) => isSame(one, values));
+    const id = before?.id ?? newId('att');
+    if (before) await updateAttendance(tx, id, { ...values, notes: mark.notes === undefined ? before.notes : values.notes });
+    else await insertAttendance(tx, id, values);
+    const after = await currentAttendance(tx, id);
+    await followCredits(tx, after, settings, place);
+    known.push(after);
+    changes.push(before ? { before, after } : { after });
+  }
+  await tellAttendance(tx, changes);
+  return changes.map(({ after }) => after);
+}
+
+function isSame(mark: Attendance, values: AttendanceValues): boolean {
+  if (values.studentId !== null) return mark.studentId === values.studentId;
+  return mark.guestName !== null && mark.guestName.toLowerCase() === values.guestName?.toLowerCase();
+}
+
+function valuesOf(
+  meeting: SeenMeeting,
+  mark: GivenMark,
+  expected: readonly Expected[],
+  known: readonly Attendance[],
+  place: number,
+): AttendanceValues {
+  const common = { meetingId: meeting.id, date: meeting.date, status: mark.status, notes: mark.notes || null };
+  if (mark.guestName !== undefined) {
+    return { ...common, studentId: null, registrationId: null, guestName: mark.guestName, isTrial: mark.isTrial ?? false };
+  }
+  const found = expected.find(({ studentId, registrationId }) => studentId === mark.studentId || registrationId === mark.registrationId);
+  if (found) {
+    const { studentId, registrationId } = found;
+    return { ...common, studentId, registrationId, guestName: null, isTrial: mark.isTrial ?? found.isTrial };
+  }
+  const marked = known.find(({ studentId }) => studentId !== null && studentId === mark.studentId);
+  const { studentId } = mark;
+  if (studentId === undefined) throw invalid(`attendance.${place}.registrationId`, 'is not a registration that is there on this day');
+  return { ...common, studentId, registrationId: marked?.registrationId ?? null, guestName: null, isTrial: mark.isTrial ?? false };
+}
+
+async function followCredits(
+  tx: TenantTx,
+  mark: Attendance,
+  { attendance, makeupExpiryDays }: TeachingSettings,
+  place: number,
+): Promise<void> {
+  const { id: attendanceId, studentId, meetingId, date } = mark;
+  if (studentId === null) return;
+  if (mark.registrationId === null) return followGuestCredit(tx, mark, studentId, place);
+  if (attendance[mark.status].earnsMakeUp) await earnCredit(tx, { attendanceId, studentId, meetingId, earnedOn: date }, makeupExpiryDays);
+  else await revokeCredit(tx, attendanceId);
+}
+
+// A student who is not in this cycle pays with a lesson they are owed.
+async function followGuestCredit(tx: TenantTx, mark: Attendance, studentId: string, place: number): Promise<void> {
+  await releaseCredit(tx, mark.id);
+  if (mark.isTrial || mark.status === 'absent' || mark.status === 'excused') return;
+  if (!(await useCredit(tx, { studentId, meetingId: mark.meetingId, attendanceId: mark.id, date: mark.date }))) {
+    throw invalid(
+      `attendance.${place}.studentId`,
+      'is not in this cycle and has no make-up lesson left; register them, mark a trial, or name a guest',
+    );
+  }
+}
+
+export async function tellAttendance(tx: TenantTx, changes: readonly { before?: Attendance; after?: Attendance }[]): Promise<void> {
+  await recordAll(
+    tx,
+    changes.map(({ before, after }) => {
+      const shown = after ?? before;
+      if (!shown) throw new Error('a change needs the record it changed');
+      return {
+        action: after ? 'attendance.recorded' : 'attendance.deleted',
+        entity: 'attendance',
+        entityId: shown.id,
+        old: before && { ...before },
+        new: after && { ...after },
+        event: { type: 'attendance.recorded', subject: shown.id, data: { ...shown, ...(after ? {} : { isDeleted: true }) } },
+      };
+    }),
+  );
+}

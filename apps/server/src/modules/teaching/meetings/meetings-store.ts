@@ -1,0 +1,269 @@
+import { type RawBuilder, sql } from 'kysely';
+import { db } from '../../../platform/db/query.ts';
+import type { TenantTx } from '../../../platform/db/transactions.ts';
+import { columnList, unnestRows } from '../../../platform/db/unnest.ts';
+import { notFound } from '../../../platform/errors.ts';
+import type { Listing } from '../../../platform/http/lists.ts';
+import { by, named, page, when } from '../pages.ts';
+import { ownInstructors, seesPay, visibleMeetings } from '../visibility.ts';
+import type { Meeting, MeetingQuery } from './meeting-schemas.ts';
+
+type Sort = MeetingQuery['sortBy'];
+
+const shown = sql`r.id, r.version, r.cycle_id AS "cycleId", ${named('c')} AS cycle, r.course_id AS "courseId",
+  r.branch_id AS "branchId", ${named('b')} AS branch, r.instructor_id AS "instructorId", ${named('i')} AS instructor,
+  r.date, to_char(r.start_time, 'HH24:MI') AS "startTime", to_char(r.end_time, 'HH24:MI') AS "endTime",
+  r.starts_at AS "startsAt", r.ends_at AS "endsAt", r.room_id AS "roomId", r.status, r.nature, r.activity_type AS "activityType",
+  r.topic, r.notes, r.reason, r.revenue, r.instructor_payment AS "instructorPayment", r.expenses, r.profit,
+  r.rescheduled_to_id AS "rescheduledToId", r.allows_overlap AS "allowsOverlap", r.join_url AS "joinUrl",
+  r.recording_url AS "recordingUrl", r.completed_at AS "completedAt", r.created_at AS "createdAt", r.updated_at AS "updatedAt"`;
+
+const names = sql`JOIN cycles c ON c.tenant_id = r.tenant_id AND c.id = r.cycle_id
+  JOIN branches b ON b.tenant_id = r.tenant_id AND b.id = r.branch_id
+  JOIN instructors i ON i.tenant_id = r.tenant_id AND i.id = r.instructor_id`;
+
+const ORDERINGS = { date: by('date', 'date'), createdAt: by('created_at', 'timestamptz') };
+
+/** Whether the caller is who teaches it: then the pay is theirs to see. */
+function isOwn(tx: TenantTx): RawBuilder<unknown> {
+  return seesPay(tx.caller) ? sql`true` : sql`r.instructor_id IN ${ownInstructors(tx)}`;
+}
+
+/** A meeting, and whether it is the caller's own. */
+export type SeenMeeting = Meeting & { isOwn: boolean };
+
+export async function listMeetings(tx: TenantTx, query: MeetingQuery): Promise<Listing<SeenMeeting>> {
+  const filters = [
+    sql`r.tenant_id = ${tx.tenantId} AND r.deleted_at IS NULL`,
+    visibleMeetings(tx),
+    ...when(query.cycleId, (id) => sql`r.cycle_id = ${id}`),
+    ...when(query.courseId, (id) => sql`r.course_id = ${id}`),
+    ...when(query.branchId, (id) => sql`r.branch_id = ${id}`),
+    ...when(query.instructorId, (id) => sql`r.instructor_id = ${id}`),
+    ...when(query.status, (status) => sql`r.status = ${status}`),
+    ...when(query.activityType, (type) => sql`r.activity_type = ${type}`),
+    ...when(query.date, (date) => sql`r.date = ${date}::date`),
+    ...when(query.from, (date) => sql`r.date >= ${date}::date`),
+    ...when(query.to, (date) => sql`r.date <= ${date}::date`),
+  ];
+  const list = { from: sql`meetings r`, shown: sql`${shown}, ${isOwn(tx)} AS "isOwn"`, names, orderings: ORDERINGS };
+  return page<SeenMeeting, Sort>(tx, list, query, filters, (row) => row[query.sortBy]);
+}
+
+function some(tx: TenantTx, ids: readonly string[]): RawBuilder<unknown> {
+  return sql`SELECT ${shown}, ${isOwn(tx)} AS "isOwn" FROM meetings r ${names}
+    WHERE r.tenant_id = ${tx.tenantId} AND r.id = ANY (${ids}::text[]) AND r.deleted_at IS NULL`;
+}
+
+export async function getMeeting(tx: TenantTx, id: string): Promise<SeenMeeting> {
+  return found(await tx.first(sql<SeenMeeting>`${some(tx, [id])} AND ${visibleMeetings(tx)}`.compile(db)));
+}
+
+/** The meeting as this transaction has left it, whoever may see it. */
+export async function currentMeeting(tx: TenantTx, id: string): Promise<SeenMeeting> {
+  return found(await tx.first(sql<SeenMeeting>`${some(tx, [id])}`.compile(db)));
+}
+
+export async function currentMeetings(tx: TenantTx, ids: readonly string[]): Promise<SeenMeeting[]> {
+  return tx.rows(sql<SeenMeeting>`${some(tx, ids)} ORDER BY r.starts_at, r.id`.compile(db));
+}
+
+/** The cycle of a meeting the caller may see: it is locked before anything of the meeting is decided. */
+export async function cycleOfMeeting(tx: TenantTx, id: string): Promise<string> {
+  const { cycleId } = found(
+    await tx.first(
+      sql<{ cycleId: string }>`SELECT r.cycle_id AS "cycleId" FROM meetings r
+        WHERE r.tenant_id = ${tx.tenantId} AND r.id = ${id} AND r.deleted_at IS NULL AND ${visibleMeetings(tx)}`.compile(db),
+    ),
+  );
+  return cycleId;
+}
+
+function found<Row>(meeting: Row | null): Row {
+  if (!meeting) throw notFound('meeting');
+  return meeting;
+}
+
+/** What is planned of a meeting. */
+export interface MeetingPlan {
+  id: string;
+  cycleId: string;
+  courseId: string;
+  branchId: string;
+  instructorId: string;
+  date: string;
+  startTime: string;
+  endTime: string;
+  startsAt: string;
+  endsAt: string;
+  roomId: string | null;
+  nature: Meeting['nature'];
+  activityType: Meeting['activityType'];
+  topic: string | null;
+  notes: string | null;
+  joinUrl: string | null;
+  recordingUrl: string | null;
+  allowsOverlap: boolean;
+  isEdited: boolean;
+}
+
+const COLUMNS = {
+  tenant_id: 'text',
+  id: 'text',
+  cycle_id: 'text',
+  course_id: 'text',
+  branch_id: 'text',
+  instructor_id: 'text',
+  date: 'date',
+  start_time: 'text',
+  end_time: 'text',
+  starts_at: 'timestamptz',
+  ends_at: 'timestamptz',
+  room_id: 'text',
+  nature: 'text',
+  activity_type: 'text',
+  topic: 'text',
+  notes: 'text',
+  join_url: 'text',
+  recording_url: 'text',
+  allows_overlap: 'text',
+  is_edited: 'text',
+} as const;
+
+function columns(tx: TenantTx, plan: MeetingPlan) {
+  const { id, date, nature, topic, notes } = plan;
+  return {
+    ...{ tenant_id: tx.tenantId, id, date, nature, topic, notes },
+    cycle_id: plan.cycleId,
+    course_id: plan.courseId,
+    branch_id: plan.branchId,
+    instructor_id: plan.instructorId,
+    start_time: plan.startTime,
+    end_time: plan.endTime,
+    starts_at: plan.startsAt,
+    ends_at: plan.endsAt,
+    room_id: plan.roomId,
+    activity_type: plan.activityType,
+    join_url: plan.joinUrl,
+    recording_url: plan.recordingUrl,
+    allows_overlap: plan.allowsOverlap,
+    is_edited: plan.isEdited,
+  };
+}
+
+export async function insertMeetings(tx: TenantTx, plans: readonly MeetingPlan[]): Promise<void> {
+  if (plans.length === 0) return;
+  const rows = plans.map((plan) => columns(tx, plan));
+  const { start_time: _s, end_time: _e, allows_overlap: _a, is_edited: _i, ...plain } = COLUMNS;
+  await tx.count(
+    sql`INSERT INTO meetings (${columnList(plain)}, start_time, end_time, allows_overlap, is_edited)
+      SELECT ${columnList(plain)}, start_time::time, end_time::time, allows_overlap::boolean, is_edited::boolean
+      FROM ${unnestRows(rows, COLUMNS)} AS t (${columnList(COLUMNS)})`.compile(db),
+  );
+}
+
+/** Writes a plan over a meeting. A lesson that moves in time or place counts up, so that calendars take the change. */
+export async function updatePlan(tx: TenantTx, plan: MeetingPlan): Promise<void> {
+  const { tenant_id: _t, id: _i, cycle_id: _c, course_id: _k, branch_id: _b, ...own } = columns(tx, plan);
+  await tx.count(
+    db
+      .updateTable('meetings')
+      .set({
+        ...own,
+        sequence: sql`sequence + (starts_at <> ${own.starts_at}::timestamptz OR ends_at <> ${own.ends_at}::timestamptz
+          OR room_id IS DISTINCT FROM ${own.room_id}::text OR instructor_id <> ${own.instructor_id}::text)::integer`,
+        version: sql`version + 1`,
+        updated_at: sql`now()`,
+      })
+      .where('tenant_id', '=', tx.tenantId)
+      .where('id', '=', plan.id),
+  );
+}
+
+/** A change of state; the money of a state that earns nothing goes with it. */
+export interface StatusChange {
+  status: Meeting['status'];
+  reason: string | null;
+  paysInstructor?: boolean;
+  isReplaced?: boolean;
+  rescheduledToId?: string | null;
+}
+
+export async function setMeetingStatus(tx: TenantTx, id: string, change: StatusChange): Promise<void> {
+  const { status, reason, paysInstructor = false, isReplaced = false, rescheduledToId = null } = change;
+  await tx.count(
+    sql`UPDATE meetings SET status = ${status}, reason = ${reason}, pays_instructor = ${paysInstructor}::boolean,
+          is_replaced = ${isReplaced}::boolean, rescheduled_to_id = ${rescheduledToId}, revenue = 0, instructor_payment = 0,
+          sequence = sequence + 1, version = version + 1, updated_at = now()
+        WHERE tenant_id = ${tx.tenantId} AND id = ${id}`.compile(db),
+  );
+}
+
+/** Money that was fixed. */
+export interface FixedMoney {
+  revenue: number;
+  instructorPayment: number;
+  carriesDailyRate: boolean;
+  paidPercent: number;
+}
+
+export async function setCompleted(
+  tx: TenantTx,
+  id: string,
+  { revenue, instructorPayment, carriesDailyRate, paidPercent }: FixedMoney,
+  { topic, notes }: { topic: string | null; notes: string | null },
+): Promise<void> {
+  await tx.count(
+    sql`UPDATE meetings SET status = 'completed', completed_at = now(), revenue = ${revenue}, instructor_payment = ${instructorPayment},
+          carries_daily_rate = ${carriesDailyRate}::boolean, paid_percent = ${paidPercent}, topic = ${topic}, notes = ${notes}, version = version + 1, updated_at = now()
+        WHERE tenant_id = ${tx.tenantId} AND id = ${id}`.compile(db),
+  );
+}
+
+export async function setMoney(
+  tx: TenantTx,
+  id: string,
+  { revenue, instructorPayment, carriesDailyRate, paidPercent }: FixedMoney,
+): Promise<void> {
+  await tx.count(
+    sql`UPDATE meetings SET revenue = ${revenue}, instructor_payment = ${instructorPayment}, carries_daily_rate = ${carriesDailyRate}::boolean, paid_percent = ${paidPercent},
+          version = version + 1, updated_at = now()
+        WHERE tenant_id = ${tx.tenantId} AND id = ${id}`.compile(db),
+  );
+}
+
+export async function setPay(tx: TenantTx, id: string, money: Omit<FixedMoney, 'revenue'>): Promise<void> {
+  await tx.count(
+    sql`UPDATE meetings SET instructor_payment = ${money.instructorPayment}, carries_daily_rate = ${money.carriesDailyRate}::boolean,
+          paid_percent = ${money.paidPercent},
+          version = version + 1, updated_at = now()
+        WHERE tenant_id = ${tx.tenantId} AND id = ${id}`.compile(db),
+  );
+}
+
+/** Hides meetings; what they were expected to earn goes with them. */
+export async function setMeetingsDeleted(tx: TenantTx, ids: readonly string[]): Promise<void> {
+  await tx.count(
+    sql`UPDATE meetings SET deleted_at = now(), sequence = sequence + 1, version = version + 1, updated_at = now()
+        WHERE tenant_id = ${tx.tenantId} AND id = ANY (${ids}::text[])`.compile(db),
+  );
+}
+
+/** A deleted meeting; null when there is one that is not. */
+export async function lockDeletedMeeting(tx: TenantTx, id: string): Promise<{ cycleId: string } | null> {
+  const { cycleId, isDeleted } = found(
+    await tx.first(
+      sql<{ cycleId: string; isDeleted: boolean }>`SELECT cycle_id AS "cycleId", deleted_at IS NOT NULL AS "isDeleted" FROM meetings
+        WHERE tenant_id = ${tx.tenantId} AND id = ${id}`.compile(db),
+    ),
+  );
+  return isDeleted ? { cycleId } : null;
+}
+
+export async function setMeetingRestored(tx: TenantTx, id: string): Promise<void> {
+  await tx.count(
+    sql`UPDATE meetings SET deleted_at = NULL, status = CASE status WHEN 'completed' THEN 'scheduled' ELSE status END, completed_at = NULL,
+          carries_daily_rate = false, sequence = sequence + 1, version = version + 1, updated_at = now()
+        WHERE tenant_id = ${tx.tenantId} AND id = ${id}`.compile(db),
+  );
+}

@@ -1,0 +1,61 @@
+import { type RawBuilder, sql } from 'kysely';
+import { allOf, fromStart, type Ordering, orderBy, pageLimit } from '../../platform/db/keyset.ts';
+import { db } from '../../platform/db/query.ts';
+import type { TenantTx } from '../../platform/db/transactions.ts';
+import { isKeyset, keysetStart, type Listing, type ListQuery, pageOf } from '../../platform/http/lists.ts';
+
+/** A list: its rows `r` are cut from an index first and dressed with names afterwards. */
+export interface Listed<Sort extends string> {
+  /** What is read, with `r` as the alias of the record. */
+  from: RawBuilder<unknown>;
+  /** Columns of the answer. */
+  shown: RawBuilder<unknown>;
+  /** Joins for names, read for the rows of the page alone. */
+  names: RawBuilder<unknown>;
+  /** The orderings of the answer, by columns of `r`. */
+  orderings: Record<Sort, Ordering>;
+  /** The ordering the page is cut by, where it is another table's. */
+  cutBy?: Ordering;
+}
+
+/** One page, and how many rows there are in all when paged by offset. */
+export async function page<Row extends { id: string }, Sort extends string>(
+  tx: TenantTx,
+  { from, shown, names, orderings, cutBy }: Listed<Sort>,
+  query: ListQuery<Sort>,
+  filters: readonly RawBuilder<unknown>[],
+  sortValue: (row: Row) => string,
+): Promise<Listing<Row>> {
+  const sorts = Object.keys(orderings) as Sort[]; // the keys of a record are its key type
+  const start = keysetStart(
+    query,
+    sorts.filter((sort) => orderings[sort].type !== 'text'),
+  );
+  const ordering = cutBy ?? orderings[query.sortBy];
+  const kept = allOf(filters);
+  const found = await tx.rows(
+    sql<Row>`SELECT ${shown} FROM (
+        SELECT r.* FROM ${from} WHERE ${kept} AND ${fromStart(ordering, query, start)} ${orderBy(ordering, query)} ${pageLimit(query)}
+      ) r ${names} ${orderBy(orderings[query.sortBy], query)}`.compile(db),
+  );
+  const counted = isKeyset(query)
+    ? null
+    : await tx.first(sql<{ total: number }>`SELECT count(*) AS total FROM ${from} WHERE ${kept}`.compile(db));
+  return pageOf(query, found, counted?.total ?? null, sortValue);
+}
+
+/** An ordering by a column of `r`. */
+export function by(column: string, type: Ordering['type']): Ordering {
+  return { value: sql.ref(`r.${column}`), id: sql`r.id`, type };
+}
+
+/** `{id, name}` of a joined record; null when there is none. */
+export function named(alias: string): RawBuilder<unknown> {
+  const [id, name] = [sql.ref(`${alias}.id`), sql.ref(`${alias}.name`)];
+  return sql`CASE WHEN ${id} IS NOT NULL THEN json_build_object('id', ${id}, 'name', ${name}) END`;
+}
+
+/** A condition for a filter that is given; none for one that is not. */
+export function when<Value>(value: Value | undefined, condition: (value: Value) => RawBuilder<unknown>): RawBuilder<unknown>[] {
+  return value === undefined ? [] : [condition(value)];
+}
