@@ -8,10 +8,8 @@ import { isKeyset, keysetStart, type Listing, type ListQuery, pageOf } from '../
 export interface Listed<Sort extends string> {
   /** What is read, with `r` as the alias of the record. */
   from: RawBuilder<unknown>;
-  /** Columns of the answer. */
+  /** Columns of the answer, read for the rows of the page alone. */
   shown: RawBuilder<unknown>;
-  /** Joins for names, read for the rows of the page alone. */
-  names: RawBuilder<unknown>;
   /** The orderings of the answer, by columns of `r`. */
   orderings: Record<Sort, Ordering>;
   /** The ordering the page is cut by, where it is another table's. */
@@ -21,7 +19,7 @@ export interface Listed<Sort extends string> {
 /** One page, and how many rows there are in all when paged by offset. */
 export async function page<Row extends { id: string }, Sort extends string>(
   tx: TenantTx,
-  { from, shown, names, orderings, cutBy }: Listed<Sort>,
+  { from, shown, orderings, cutBy }: Listed<Sort>,
   query: ListQuery<Sort>,
   filters: readonly RawBuilder<unknown>[],
   sortValue: (row: Row) => string,
@@ -36,7 +34,7 @@ export async function page<Row extends { id: string }, Sort extends string>(
   const found = await tx.rows(
     sql<Row>`SELECT ${shown} FROM (
         SELECT r.* FROM ${from} WHERE ${kept} AND ${fromStart(ordering, query, start)} ${orderBy(ordering, query)} ${pageLimit(query)}
-      ) r ${names} ${orderBy(orderings[query.sortBy], query)}`.compile(db),
+      ) r ${orderBy(orderings[query.sortBy], query)}`.compile(db),
   );
   const counted = isKeyset(query)
     ? null
@@ -49,10 +47,16 @@ export function by(column: string, type: Ordering['type']): Ordering {
   return { value: sql.ref(`r.${column}`), id: sql`r.id`, type };
 }
 
-/** `{id, name}` of a joined record; null when there is none. */
-export function named(alias: string): RawBuilder<unknown> {
-  const [id, name] = [sql.ref(`${alias}.id`), sql.ref(`${alias}.name`)];
-  return sql`CASE WHEN ${id} IS NOT NULL THEN json_build_object('id', ${id}, 'name', ${name}) END`;
+/**
+ * `{id, name}` of the record that a column of `r` points at; null when there is none. A look-up by key for each row, not
+ * a join: before a table is first analysed the planner joins all of several tables with each other.
+ */
+export function named(
+  table: 'branches' | 'courses' | 'customers' | 'cycles' | 'instructors' | 'students',
+  column: string,
+): RawBuilder<unknown> {
+  return sql`(SELECT json_build_object('id', x.id, 'name', x.name) FROM ${sql.table(table)} x
+    WHERE x.tenant_id = r.tenant_id AND x.id = ${sql.ref(`r.${column}`)})`;
 }
 
 /** A condition for a filter that is given; none for one that is not. */

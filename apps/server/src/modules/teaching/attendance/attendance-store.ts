@@ -9,10 +9,9 @@ import type { Attendance, AttendanceQuery, Roll } from './attendance-schemas.ts'
 
 type Sort = AttendanceQuery['sortBy'];
 
-const shown = sql`r.id, r.version, r.meeting_id AS "meetingId", r.date, r.student_id AS "studentId", ${named('s')} AS student,
+const shown = sql`r.id, r.version, r.meeting_id AS "meetingId", r.date, r.student_id AS "studentId", ${named('students', 'student_id')} AS student,
   r.registration_id AS "registrationId", r.guest_name AS "guestName", r.status, r.is_trial AS "isTrial", r.notes,
   r.recorded_by AS "recordedBy", r.created_at AS "createdAt", r.updated_at AS "updatedAt"`;
-const names = sql`LEFT JOIN students s ON s.tenant_id = r.tenant_id AND s.id = r.student_id`;
 const ORDERINGS = { date: by('date', 'date'), createdAt: by('created_at', 'timestamptz') };
 
 export async function listAttendance(tx: TenantTx, query: AttendanceQuery): Promise<Listing<Attendance>> {
@@ -27,17 +26,11 @@ export async function listAttendance(tx: TenantTx, query: AttendanceQuery): Prom
     ...when(query.from, (date) => sql`r.date >= ${date}::date`),
     ...when(query.to, (date) => sql`r.date <= ${date}::date`),
   ];
-  return page<Attendance, Sort>(
-    tx,
-    { from: sql`attendance r`, shown, names, orderings: ORDERINGS },
-    query,
-    filters,
-    (row) => row[query.sortBy],
-  );
+  return page<Attendance, Sort>(tx, { from: sql`attendance r`, shown, orderings: ORDERINGS }, query, filters, (row) => row[query.sortBy]);
 }
 
 function one(tx: TenantTx, id: string): RawBuilder<unknown> {
-  return sql`SELECT ${shown} FROM attendance r ${names} WHERE r.tenant_id = ${tx.tenantId} AND r.id = ${id} AND r.deleted_at IS NULL`;
+  return sql`SELECT ${shown} FROM attendance r WHERE r.tenant_id = ${tx.tenantId} AND r.id = ${id} AND r.deleted_at IS NULL`;
 }
 
 export async function getAttendance(tx: TenantTx, id: string): Promise<Attendance> {
@@ -50,7 +43,7 @@ export async function currentAttendance(tx: TenantTx, id: string): Promise<Atten
 
 export async function listMarks(tx: TenantTx, meetingId: string): Promise<Attendance[]> {
   return tx.rows(
-    sql<Attendance>`SELECT ${shown} FROM attendance r ${names}
+    sql<Attendance>`SELECT ${shown} FROM attendance r
       WHERE r.tenant_id = ${tx.tenantId} AND r.meeting_id = ${meetingId} AND r.deleted_at IS NULL ORDER BY r.created_at, r.id`.compile(db),
   );
 }

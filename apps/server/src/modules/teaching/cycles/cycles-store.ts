@@ -14,8 +14,8 @@ type Sort = CycleQuery['sortBy'];
 // Places that count against maxStudents. A trial lesson takes a chair too.
 export const TAKES_A_PLACE = sql`('registered', 'active', 'trial')`;
 
-const shown = sql`r.id, r.version, r.name, r.course_id AS "courseId", ${named('c')} AS course, r.branch_id AS "branchId", ${named('b')} AS branch,
-  r.instructor_id AS "instructorId", ${named('i')} AS instructor, r.institutional_order_id AS "institutionalOrderId", r.type,
+const shown = sql`r.id, r.version, r.name, r.course_id AS "courseId", ${named('courses', 'course_id')} AS course, r.branch_id AS "branchId", ${named('branches', 'branch_id')} AS branch,
+  r.instructor_id AS "instructorId", ${named('instructors', 'instructor_id')} AS instructor, r.institutional_order_id AS "institutionalOrderId", r.type,
   r.start_date AS "startDate", r.end_date AS "endDate",
   (SELECT json_agg(json_build_object('day', s.day, 'startTime', to_char(s.start_time, 'HH24:MI'), 'endTime', to_char(s.end_time, 'HH24:MI'),
       'roomId', s.room_id) ORDER BY s.day, s.start_time)
@@ -29,10 +29,6 @@ const shown = sql`r.id, r.version, r.name, r.course_id AS "courseId", ${named('c
     AND g.status = 'waitlisted') AS "waitingStudents",
   r.activity_type AS "activityType", r.instructor_payment_mode AS "instructorPaymentMode", r.instructor_daily_rate AS "instructorDailyRate",
   r.join_url AS "joinUrl", r.status, r.tags, r.custom_fields AS "customFields", r.created_at AS "createdAt", r.updated_at AS "updatedAt"`;
-
-const names = sql`JOIN courses c ON c.tenant_id = r.tenant_id AND c.id = r.course_id
-  JOIN branches b ON b.tenant_id = r.tenant_id AND b.id = r.branch_id
-  JOIN instructors i ON i.tenant_id = r.tenant_id AND i.id = r.instructor_id`;
 
 const ORDERINGS = { name: by('name', 'text'), startDate: by('start_date', 'date'), createdAt: by('created_at', 'timestamptz') };
 const LABELS = { resource: 'cycle', table: sql`cycles r`, id: sql`r.id`, usual: 'name', orderings: ORDERINGS } as const;
@@ -58,11 +54,11 @@ export async function listCycles(tx: TenantTx, query: CycleQuery): Promise<Listi
     ),
     ...searchPatterns(query.search ?? '').map((pattern) => sql`r.search_text LIKE ${pattern}`),
   ];
-  return page<Cycle, Sort>(tx, { from, shown, names, orderings: ORDERINGS, cutBy: ordering }, query, filters, (row) => row[query.sortBy]);
+  return page<Cycle, Sort>(tx, { from, shown, orderings: ORDERINGS, cutBy: ordering }, query, filters, (row) => row[query.sortBy]);
 }
 
 function one(tx: TenantTx, id: string): RawBuilder<unknown> {
-  return sql`SELECT ${shown} FROM cycles r ${names} WHERE r.tenant_id = ${tx.tenantId} AND r.id = ${id} AND r.deleted_at IS NULL`;
+  return sql`SELECT ${shown} FROM cycles r WHERE r.tenant_id = ${tx.tenantId} AND r.id = ${id} AND r.deleted_at IS NULL`;
 }
 
 export async function getCycle(tx: TenantTx, id: string): Promise<Cycle> {

@@ -87,26 +87,29 @@ export async function findConflicts(tx: TenantTx, wanted: readonly Wanted[]): Pr
     AND m.date BETWEEN (w.starts_at - interval '2 days')::date AND (w.ends_at + interval '2 days')::date
     AND m.starts_at < w.ends_at AND w.starts_at < m.ends_at AND m.id <> ALL (${wanted.map(({ id }) => id)}::text[])`;
   const told = (kind: Conflict['kind'], who: RawBuilder<unknown>) =>
-    sql`SELECT w.id AS "wantedId", m.id AS "meetingId", ${sql.lit(kind)} AS kind, ${who} AS who, c.name AS "cycleName", b.name AS "branchName",
-      m.date, to_char(m.start_time, 'HH24:MI') AS "startTime", to_char(m.end_time, 'HH24:MI') AS "endTime", m.starts_at`;
-  const names = sql`JOIN cycles c ON c.tenant_id = m.tenant_id AND c.id = m.cycle_id JOIN branches b ON b.tenant_id = m.tenant_id AND b.id = m.branch_id`;
+    sql`SELECT w.id AS "wantedId", m.id AS "meetingId", ${sql.lit(kind)} AS kind, ${who} AS who,
+      (SELECT c.name FROM cycles c WHERE c.tenant_id = m.tenant_id AND c.id = m.cycle_id) AS "cycleName",
+      (SELECT b.name FROM branches b WHERE b.tenant_id = m.tenant_id AND b.id = m.branch_id) AS "branchName", m.date, to_char(m.start_time, 'HH24:MI') AS "startTime", to_char(m.end_time, 'HH24:MI') AS "endTime", m.starts_at`;
   const attends = (alias: string) =>
     sql`${sql.table(alias)}.deleted_at IS NULL AND ${sql.table(alias)}.status IN ('registered', 'active', 'trial')`;
   return tx.rows(
     sql<Conflict>`
       WITH w AS MATERIALIZED (SELECT * FROM ${unnestRows(rows, COLUMNS)} AS t (${columnList(COLUMNS)}))
-      (${told('instructor', sql`i.name`)} FROM w JOIN meetings m ON m.instructor_id = w.instructor_id AND ${overlapping} ${names}
-        JOIN instructors i ON i.tenant_id = m.tenant_id AND i.id = m.instructor_id LIMIT ${MOST})
+      (${told('instructor', sql`(SELECT i.name FROM instructors i WHERE i.tenant_id = m.tenant_id AND i.id = m.instructor_id)`)}
+        FROM w JOIN meetings m ON m.instructor_id = w.instructor_id AND ${overlapping} LIMIT ${MOST})
       UNION ALL
-      (${told('room', sql`coalesce((SELECT room->>'name' FROM jsonb_array_elements(b.rooms) AS room WHERE room->>'id' = m.room_id), m.room_id)`)}
-        FROM w JOIN meetings m ON m.branch_id = w.branch_id AND m.room_id = w.room_id AND ${overlapping} ${names} LIMIT ${MOST})
+      (${told(
+        'room',
+        sql`coalesce((SELECT room->>'name' FROM branches b, jsonb_array_elements(b.rooms) AS room
+          WHERE b.tenant_id = m.tenant_id AND b.id = m.branch_id AND room->>'id' = m.room_id), m.room_id)`,
+      )}
+        FROM w JOIN meetings m ON m.branch_id = w.branch_id AND m.room_id = w.room_id AND ${overlapping} LIMIT ${MOST})
       UNION ALL
-      (${told('student', sql`s.name`)} FROM w
+      (${told('student', sql`(SELECT s.name FROM students s WHERE s.tenant_id = g.tenant_id AND s.id = g.student_id)`)} FROM w
         JOIN registrations g ON g.tenant_id = ${tx.tenantId} AND g.cycle_id = w.cycle_id AND ${attends('g')}
         JOIN registrations o ON o.tenant_id = g.tenant_id AND o.student_id = g.student_id AND o.cycle_id <> g.cycle_id AND ${attends('o')}
         JOIN meetings m ON m.cycle_id = o.cycle_id
-          AND (o.starts_on IS NULL OR m.date >= o.starts_on) AND (o.ends_on IS NULL OR m.date <= o.ends_on) AND ${overlapping} ${names}
-        JOIN students s ON s.tenant_id = g.tenant_id AND s.id = g.student_id LIMIT ${MOST})
+          AND (o.starts_on IS NULL OR m.date >= o.starts_on) AND (o.ends_on IS NULL OR m.date <= o.ends_on) AND ${overlapping} LIMIT ${MOST})
       ORDER BY starts_at, "meetingId", kind LIMIT ${MOST}`.compile(db),
   );
 }

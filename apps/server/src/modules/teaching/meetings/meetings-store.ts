@@ -10,17 +10,13 @@ import type { Meeting, MeetingQuery } from './meeting-schemas.ts';
 
 type Sort = MeetingQuery['sortBy'];
 
-const shown = sql`r.id, r.version, r.cycle_id AS "cycleId", ${named('c')} AS cycle, r.course_id AS "courseId",
-  r.branch_id AS "branchId", ${named('b')} AS branch, r.instructor_id AS "instructorId", ${named('i')} AS instructor,
+const shown = sql`r.id, r.version, r.cycle_id AS "cycleId", ${named('cycles', 'cycle_id')} AS cycle, r.course_id AS "courseId",
+  r.branch_id AS "branchId", ${named('branches', 'branch_id')} AS branch, r.instructor_id AS "instructorId", ${named('instructors', 'instructor_id')} AS instructor,
   r.date, to_char(r.start_time, 'HH24:MI') AS "startTime", to_char(r.end_time, 'HH24:MI') AS "endTime",
   r.starts_at AS "startsAt", r.ends_at AS "endsAt", r.room_id AS "roomId", r.status, r.nature, r.activity_type AS "activityType",
   r.topic, r.notes, r.reason, r.revenue, r.instructor_payment AS "instructorPayment", r.expenses, r.profit,
   r.rescheduled_to_id AS "rescheduledToId", r.allows_overlap AS "allowsOverlap", r.join_url AS "joinUrl",
   r.recording_url AS "recordingUrl", r.completed_at AS "completedAt", r.created_at AS "createdAt", r.updated_at AS "updatedAt"`;
-
-const names = sql`JOIN cycles c ON c.tenant_id = r.tenant_id AND c.id = r.cycle_id
-  JOIN branches b ON b.tenant_id = r.tenant_id AND b.id = r.branch_id
-  JOIN instructors i ON i.tenant_id = r.tenant_id AND i.id = r.instructor_id`;
 
 const ORDERINGS = { date: by('date', 'date'), createdAt: by('created_at', 'timestamptz') };
 
@@ -46,12 +42,12 @@ export async function listMeetings(tx: TenantTx, query: MeetingQuery): Promise<L
     ...when(query.from, (date) => sql`r.date >= ${date}::date`),
     ...when(query.to, (date) => sql`r.date <= ${date}::date`),
   ];
-  const list = { from: sql`meetings r`, shown: sql`${shown}, ${isOwn(tx)} AS "isOwn"`, names, orderings: ORDERINGS };
+  const list = { from: sql`meetings r`, shown: sql`${shown}, ${isOwn(tx)} AS "isOwn"`, orderings: ORDERINGS };
   return page<SeenMeeting, Sort>(tx, list, query, filters, (row) => row[query.sortBy]);
 }
 
 function some(tx: TenantTx, ids: readonly string[]): RawBuilder<unknown> {
-  return sql`SELECT ${shown}, ${isOwn(tx)} AS "isOwn" FROM meetings r ${names}
+  return sql`SELECT ${shown}, ${isOwn(tx)} AS "isOwn" FROM meetings r
     WHERE r.tenant_id = ${tx.tenantId} AND r.id = ANY (${ids}::text[]) AND r.deleted_at IS NULL`;
 }
 

@@ -43,16 +43,17 @@ async function readMeetings(tx: TenantTx, cycleId: string, meetingId: string | n
     sql<BookMeeting>`
       SELECT m.id, m.date, to_char(m.start_time, 'HH24:MI') AS "startTime", to_char(m.end_time, 'HH24:MI') AS "endTime", m.nature,
         m.activity_type AS "activityType", m.instructor_id AS "instructorId",
-        json_build_object('employmentType', i.employment_type, 'rateFrontal', i.rate_frontal, 'rateOnline', i.rate_online,
-          'ratePrivate', i.rate_private) AS teacher,
-        NOT EXISTS (SELECT FROM meetings o JOIN cycles p ON p.tenant_id = o.tenant_id AND p.id = o.cycle_id
+        (SELECT json_build_object('employmentType', i.employment_type, 'rateFrontal', i.rate_frontal, 'rateOnline', i.rate_online,
+          'ratePrivate', i.rate_private) FROM instructors i WHERE i.tenant_id = m.tenant_id AND i.id = m.instructor_id) AS teacher,
+        NOT EXISTS (SELECT FROM meetings o
           WHERE o.tenant_id = m.tenant_id AND o.instructor_id = m.instructor_id AND o.date = m.date AND o.id <> m.id AND o.deleted_at IS NULL
             AND (o.carries_daily_rate OR (o.status = 'scheduled' AND m.status = 'scheduled' AND m.id IS DISTINCT FROM ${meetingId}::text
-              AND p.instructor_payment_mode = 'daily'
-              AND p.instructor_id = o.instructor_id AND (o.starts_at, o.id) < (m.starts_at, m.id)))) AS "isFirstOfDay",
+              AND (o.starts_at, o.id) < (m.starts_at, m.id)
+              AND EXISTS (SELECT FROM cycles p WHERE p.tenant_id = o.tenant_id AND p.id = o.cycle_id AND p.instructor_payment_mode = 'daily'
+                AND p.instructor_id = o.instructor_id)))) AS "isFirstOfDay",
         coalesce((SELECT json_agg(json_build_object('registrationId', a.registration_id, 'status', a.status)) FROM attendance a
           WHERE a.tenant_id = m.tenant_id AND a.meeting_id = m.id AND a.deleted_at IS NULL), '[]') AS marks
-      FROM meetings m JOIN instructors i ON i.tenant_id = m.tenant_id AND i.id = m.instructor_id
+      FROM meetings m
       WHERE m.tenant_id = ${tx.tenantId} AND m.cycle_id = ${cycleId} AND m.deleted_at IS NULL
         AND (m.status = 'scheduled' OR m.id = ${meetingId}::text)
       ORDER BY m.starts_at, m.id`.compile(db),

@@ -9,11 +9,10 @@ import type { Payment, PaymentQuery } from './payment-schemas.ts';
 
 type Sort = PaymentQuery['sortBy'];
 
-const shown = sql`r.id, r.version, r.customer_id AS "customerId", ${named('c')} AS customer, r.registration_id AS "registrationId", r.amount, r.method,
+const shown = sql`r.id, r.version, r.customer_id AS "customerId", ${named('customers', 'customer_id')} AS customer, r.registration_id AS "registrationId", r.amount, r.method,
   r.received_at AS "receivedAt", r.reference, r.refund_of AS "refundOf",
   coalesce((SELECT sum(b.amount) FROM payments b WHERE b.tenant_id = r.tenant_id AND b.refund_of = r.id), 0) AS "refundedAmount",
   r.notes, r.created_at AS "createdAt", r.updated_at AS "updatedAt"`;
-const names = sql`JOIN customers c ON c.tenant_id = r.tenant_id AND c.id = r.customer_id`;
 const ORDERINGS = { receivedAt: by('received_at', 'timestamptz'), createdAt: by('created_at', 'timestamptz') };
 
 // Whoever has only own ones has none: money is not for instructors.
@@ -32,14 +31,12 @@ export async function listPayments(tx: TenantTx, query: PaymentQuery): Promise<L
     ...when(query.from, (date) => sql`r.received_at >= ${date}::date::timestamp AT TIME ZONE ${timezone}`),
     ...when(query.to, (date) => sql`r.received_at < (${date}::date + 1)::timestamp AT TIME ZONE ${timezone}`),
   ];
-  return page<Payment, Sort>(tx, { from: sql`payments r`, shown, names, orderings: ORDERINGS }, query, filters, (row) => row[query.sortBy]);
+  return page<Payment, Sort>(tx, { from: sql`payments r`, shown, orderings: ORDERINGS }, query, filters, (row) => row[query.sortBy]);
 }
 
 export async function getPayment(tx: TenantTx, id: string): Promise<Payment> {
   const payment = await tx.first(
-    sql<Payment>`SELECT ${shown} FROM payments r ${names} WHERE r.tenant_id = ${tx.tenantId} AND r.id = ${id} AND ${visible(tx)}`.compile(
-      db,
-    ),
+    sql<Payment>`SELECT ${shown} FROM payments r WHERE r.tenant_id = ${tx.tenantId} AND r.id = ${id} AND ${visible(tx)}`.compile(db),
   );
   if (!payment) throw notFound('payment');
   return payment;
@@ -50,7 +47,7 @@ export async function currentPayment(tx: TenantTx, id: string, lock = false): Pr
   // A row nobody may update can still be locked by what hangs on it: refunds of one payment wait for each other.
   if (lock) await tx.count(sql`SELECT pg_advisory_xact_lock(hashtextextended(${`${tx.tenantId} refund ${id}`}, 0))`.compile(db));
   const payment = await tx.first(
-    sql<Payment>`SELECT ${shown} FROM payments r ${names} WHERE r.tenant_id = ${tx.tenantId} AND r.id = ${id}`.compile(db),
+    sql<Payment>`SELECT ${shown} FROM payments r WHERE r.tenant_id = ${tx.tenantId} AND r.id = ${id}`.compile(db),
   );
   if (!payment) throw notFound('payment');
   return payment;
@@ -93,7 +90,7 @@ export async function sumPaid(tx: TenantTx, registrationId: string): Promise<voi
 /** Payments of a registration of which something can still be given back, the newest first. */
 export async function listRefundable(tx: TenantTx, registrationId: string): Promise<Payment[]> {
   const rows = await tx.rows(
-    sql<Payment>`SELECT ${shown} FROM payments r ${names} WHERE r.tenant_id = ${tx.tenantId} AND r.registration_id = ${registrationId}
+    sql<Payment>`SELECT ${shown} FROM payments r WHERE r.tenant_id = ${tx.tenantId} AND r.registration_id = ${registrationId}
       AND r.refund_of IS NULL ORDER BY r.received_at DESC, r.id DESC`.compile(db),
   );
   return rows.filter(({ amount, refundedAmount }) => amount > refundedAmount);

@@ -9,16 +9,14 @@ import type { Registration, RegistrationQuery } from './registration-schemas.ts'
 
 type Sort = RegistrationQuery['sortBy'];
 
-const shown = sql`r.id, r.version, r.student_id AS "studentId", ${named('s')} AS student, s.customer_id AS "customerId",
-  r.cycle_id AS "cycleId", ${named('c')} AS cycle, r.registration_date AS "registrationDate", r.starts_on AS "startsOn", r.ends_on AS "endsOn",
+const shown = sql`r.id, r.version, r.student_id AS "studentId", ${named('students', 'student_id')} AS student, (SELECT s.customer_id FROM students s WHERE s.tenant_id = r.tenant_id AND s.id = r.student_id) AS "customerId",
+  r.cycle_id AS "cycleId", ${named('cycles', 'cycle_id')} AS cycle, r.registration_date AS "registrationDate", r.starts_on AS "startsOn", r.ends_on AS "endsOn",
   r.status, r.amount, r.refund_amount AS "refundAmount", r.credited_amount AS "creditedAmount",
   r.amount - r.refund_amount - r.credited_amount AS "dueAmount", r.paid_amount AS "paidAmount", r.payment_status AS "paymentStatus",
   r.cancellation_date AS "cancellationDate", r.cancellation_reason AS "cancellationReason", r.waitlisted_at AS "waitlistedAt",
   CASE WHEN r.status = 'waitlisted' THEN (SELECT count(*) FROM registrations q WHERE q.tenant_id = r.tenant_id AND q.cycle_id = r.cycle_id
     AND q.status = 'waitlisted' AND q.deleted_at IS NULL AND (q.waitlisted_at, q.id) <= (r.waitlisted_at, r.id)) END AS "waitlistPosition",
   r.offer_expires_at AS "offerExpiresAt", r.transferred_to_id AS "transferredToId", r.notes, r.created_at AS "createdAt", r.updated_at AS "updatedAt"`;
-const names = sql`JOIN students s ON s.tenant_id = r.tenant_id AND s.id = r.student_id
-  JOIN cycles c ON c.tenant_id = r.tenant_id AND c.id = r.cycle_id`;
 const ORDERINGS = { registrationDate: by('registration_date', 'date'), createdAt: by('created_at', 'timestamptz') };
 
 export async function listRegistrations(tx: TenantTx, query: RegistrationQuery): Promise<Listing<Registration>> {
@@ -32,12 +30,12 @@ export async function listRegistrations(tx: TenantTx, query: RegistrationQuery):
     ...when(query.from, (date) => sql`r.registration_date >= ${date}::date`),
     ...when(query.to, (date) => sql`r.registration_date <= ${date}::date`),
   ];
-  const list = { from: sql`registrations r`, shown, names, orderings: ORDERINGS };
+  const list = { from: sql`registrations r`, shown, orderings: ORDERINGS };
   return page<Registration, Sort>(tx, list, query, filters, (row) => row[query.sortBy]);
 }
 
 function some(tx: TenantTx, ids: readonly string[]): RawBuilder<unknown> {
-  return sql`SELECT ${shown} FROM registrations r ${names}
+  return sql`SELECT ${shown} FROM registrations r
     WHERE r.tenant_id = ${tx.tenantId} AND r.id = ANY (${ids}::text[]) AND r.deleted_at IS NULL`;
 }
 
@@ -53,7 +51,7 @@ export async function currentRegistration(tx: TenantTx, id: string): Promise<Reg
 /** Those of a cycle with a place in it, or waiting for one. */
 export async function listLiveOf(tx: TenantTx, cycleId: string): Promise<Registration[]> {
   return tx.rows(
-    sql<Registration>`SELECT ${shown} FROM registrations r ${names} WHERE r.tenant_id = ${tx.tenantId} AND r.cycle_id = ${cycleId}
+    sql<Registration>`SELECT ${shown} FROM registrations r WHERE r.tenant_id = ${tx.tenantId} AND r.cycle_id = ${cycleId}
       AND r.deleted_at IS NULL AND r.status IN ('registered', 'active', 'trial', 'waitlisted') ORDER BY r.created_at, r.id`.compile(db),
   );
 }
