@@ -550,7 +550,8 @@ CREATE TABLE students (
   deleted_at timestamp with time zone,
   tags text[] NOT NULL DEFAULT '{}'::text[],
   custom_fields jsonb NOT NULL DEFAULT '{}'::jsonb,
-  external_id text
+  external_id text,
+  merged_into text
 );
 CREATE TABLE tasks (
   tenant_id text NOT NULL,
@@ -822,6 +823,7 @@ ALTER TABLE students ADD CONSTRAINT students_phone_check CHECK ((phone ~ '^\+[1-
 ALTER TABLE students ADD CONSTRAINT students_pkey PRIMARY KEY (tenant_id, id);
 ALTER TABLE students ADD CONSTRAINT students_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id);
 ALTER TABLE students ADD CONSTRAINT students_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE students ADD CONSTRAINT students_tenant_id_merged_into_fkey FOREIGN KEY (tenant_id, merged_into) REFERENCES students(tenant_id, id);
 ALTER TABLE tasks ADD CONSTRAINT tasks_entity_whole CHECK (((entity_type IS NULL) = (entity_id IS NULL)));
 ALTER TABLE tasks ADD CONSTRAINT tasks_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text));
 ALTER TABLE tasks ADD CONSTRAINT tasks_pkey PRIMARY KEY (tenant_id, id);
@@ -948,6 +950,7 @@ CREATE INDEX students_by_customer ON public.students USING btree (tenant_id, cus
 CREATE INDEX students_by_grade ON public.students USING btree (tenant_id, grade, name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX students_by_name ON public.students USING btree (tenant_id, name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX students_by_search_text ON public.students USING gin (tenant_id, search_text gin_trgm_ops) WHERE (deleted_at IS NULL);
+CREATE INDEX students_by_survivor ON public.students USING btree (tenant_id, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX students_of_customer ON public.students USING btree (tenant_id, customer_id);
 CREATE INDEX tasks_by_assignee ON public.tasks USING btree (tenant_id, assignee_id, due_key, id) WHERE (deleted_at IS NULL);
 CREATE INDEX tasks_by_created ON public.tasks USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
@@ -1293,6 +1296,26 @@ BEGIN
     END IF;
   END LOOP;
   RETURN made;
+END $function$
+;
+CREATE OR REPLACE FUNCTION public.move_merged_facts(merged_student text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+DECLARE
+  own_tenant text := current_setting('rollbook.tenants', true);
+  survivor text;
+BEGIN
+  SELECT s.merged_into INTO survivor FROM public.students s WHERE s.tenant_id = own_tenant AND s.id = merged_student;
+  IF survivor IS NULL THEN
+    RAISE EXCEPTION 'this student was not merged into another';
+  END IF;
+  UPDATE public.daily_snapshots SET student_id = survivor WHERE tenant_id = own_tenant AND student_id = merged_student;
+  UPDATE public.attempts SET student_id = survivor WHERE tenant_id = own_tenant AND student_id = merged_student;
+  UPDATE public.ai_summaries SET student_id = survivor WHERE tenant_id = own_tenant AND student_id = merged_student;
+  UPDATE public.learning_events SET student_id = survivor WHERE tenant_id = own_tenant AND student_id = merged_student;
 END $function$
 ;
 CREATE OR REPLACE FUNCTION public.protect_tenant_table(target regclass, tenant_column text DEFAULT 'tenant_id'::text)

@@ -202,6 +202,7 @@ const CREDENTIALS: Record<string, (school: School, caller: Person) => Promise<un
   login: async ({ id }) => ({ email: `admin@${id}.example`, password: PASSWORD }),
   eraseCustomer: async () => ({ confirm: 'Fresh family', reason: 'requested' }),
   mergeCustomer: async ({ admin }) => ({ duplicateId: await make(admin, '/api/v1/customers', { name: 'Fresh duplicate' }) }),
+  mergeStudent: async (school) => ({ duplicateId: await makeStudent(school) }),
   changePassword: async () => ({ current: PASSWORD, new: PASSWORD }),
   changeStudentPassword: async () => ({ current: STUDENT_PASSWORD, new: STUDENT_PASSWORD }),
   createUser: async ({ id }) => ({ name: 'Yael Mor', email: `yael${people++}@${id}.example`, role: 'viewer', invite: true }),

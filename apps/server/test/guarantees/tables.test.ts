@@ -21,6 +21,7 @@ const DEFINER_FUNCTIONS = [
   'erase_kept_texts',
   'keep_record_labels',
   'make_month_partitions',
+  'move_merged_facts',
   'remove_imported_records',
   'search_alike_ids',
   'search_customer_ids',
@@ -182,6 +183,7 @@ describe('the application’s roles', () => {
       [
         'erase_kept_texts',
         'keep_record_labels',
+        'move_merged_facts',
         'remove_imported_records',
         'search_alike_ids',
         'search_customer_ids',
@@ -226,6 +228,7 @@ describe('functions that run as their owner', () => {
       'rollbook_app',
       null,
       'rollbook_system',
+      'rollbook_app',
       'rollbook_app',
       'rollbook_app',
       'rollbook_app',

@@ -104,7 +104,7 @@ export const StudentQuery = listQuery(['name', 'createdAt', 'lastActiveAt'], {
   ...labelFilters,
 });
 export type StudentQuery = z.output<typeof StudentQuery>;
-/** The customer who is the same person, and goes into this one. */
+/** The customer or student who is the same person, and goes into this one. */
 export const MergeRequest = z.strictObject({ duplicateId: Id });
 export type MergeRequest = z.output<typeof MergeRequest>;
 

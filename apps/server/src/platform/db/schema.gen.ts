@@ -596,6 +596,7 @@ export interface Students {
   grade: string | null;
   id: string;
   locale: string | null;
+  merged_into: string | null;
   name: string;
   notes: string | null;
   phone: string | null;
