@@ -932,6 +932,7 @@ CREATE INDEX leads_open ON public.leads USING btree (tenant_id, created_at, id) 
 CREATE INDEX leads_open_by_email ON public.leads USING btree (tenant_id, email) WHERE ((deleted_at IS NULL) AND (status = ANY (ARRAY['new'::text, 'contacted'::text, 'in_progress'::text])));
 CREATE INDEX leads_open_by_phone ON public.leads USING btree (tenant_id, phone) WHERE ((deleted_at IS NULL) AND (status = ANY (ARRAY['new'::text, 'contacted'::text, 'in_progress'::text])));
 CREATE INDEX leads_to_follow_up ON public.leads USING btree (tenant_id, follow_up_at) WHERE ((deleted_at IS NULL) AND (status = ANY (ARRAY['new'::text, 'contacted'::text, 'in_progress'::text])) AND (follow_up_at IS NOT NULL));
+CREATE INDEX leads_waiting ON public.leads USING btree (tenant_id, created_at, id) WHERE ((deleted_at IS NULL) AND (owner_id IS NULL) AND (status = ANY (ARRAY['new'::text, 'contacted'::text, 'in_progress'::text])));
 CREATE INDEX leads_without_follow_up ON public.leads USING btree (tenant_id, created_at, id) WHERE ((deleted_at IS NULL) AND (status = ANY (ARRAY['new'::text, 'contacted'::text, 'in_progress'::text])) AND (follow_up_at IS NULL));
 CREATE INDEX leads_without_owner ON public.leads USING btree (tenant_id, created_at, id) WHERE ((owner_id IS NULL) AND (deleted_at IS NULL));
 CREATE INDEX learners_by_last_active ON public.learners USING btree (tenant_id, last_active_on, student_id);

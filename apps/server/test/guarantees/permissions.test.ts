@@ -88,6 +88,7 @@ const ASKS: Record<string, string> = {
   exportInstitutionalOrders: 'exports:RUN and institutional-orders:VIEW',
   exportHolidays: 'exports:RUN and branches:VIEW',
   exportUsers: 'exports:RUN and users:VIEW',
+  getTodayFigures: 'reports:VIEW',
   exportAuditLogs: 'audit-logs:EXPORT',
   listApiKeys: 'api-keys:VIEW',
   getApiKey: 'api-keys:VIEW',
