@@ -2,13 +2,13 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
+import styles from '../../../ui/action-list.module.css';
 import { ConfirmDialog } from '../../../ui/dialogs/confirm-dialog.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { UndoToast } from '../../../ui/records/undo-toast.tsx';
 import { useMay } from '../may.ts';
 import { useUserAction } from './use-user-action.tsx';
 import type { User } from './user.ts';
-import styles from './user-sign-in.module.css';
 
 /** What an administrator can do about somebody's way in, each with what it means. */
 export function UserSignIn({ user }: { user: User }) {

@@ -4,43 +4,50 @@ import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
-import { api } from '../../api/index.ts';
-import { ActionForm } from '../../ui/form/action-form.tsx';
-import { FieldName, FieldValue } from '../../ui/records/field-value.tsx';
-import { apiPath } from '../../ui/records/resource.ts';
-import type { Customer } from './customer.ts';
-import { mergedCustomer } from './merged.ts';
-import { customers } from './resources.ts';
+import { type ReactNode, useState } from 'react';
+import { api } from '../../../api/index.ts';
+import { ActionForm } from '../../../ui/form/action-form.tsx';
+import { FieldName, FieldValue } from '../../../ui/records/field-value.tsx';
+import { apiPath, type Resource } from '../../../ui/records/resource.ts';
+import { mergedPerson, type Person } from './merged.ts';
 
-interface MergeDialogProps {
-  one: Customer;
-  other: Customer;
+interface MergeDialogProps<Each extends Person> {
+  resource: Resource<Each>;
+  one: Each;
+  other: Each;
+  /** The fields that the one who stays gets where they have nothing. */
+  gaps: readonly (keyof Each & string)[];
+  /** Tells two of one name apart. */
+  hintOf: (each: Each) => ReactNode;
+  /** What stands above the fields they will have. */
+  caption: ReactNode;
   onClose: () => void;
 }
 
-const SHOWN = ['name', 'phone', 'email', 'address', 'city', 'source', 'notes', 'tags'] as const;
+/** Whatever names people: all of it is asked for anew. */
+const TOUCHED = ['customers', 'students', 'leads', 'tasks', 'progress'];
 
 /** Which of two stays, what they will have, and a second yes: a merge can't be undone. */
-export function MergeDialog({ one, other, onClose }: MergeDialogProps) {
+export function MergeDialog<Each extends Person>({ resource, one, other, gaps, hintOf, caption, onClose }: MergeDialogProps<Each>) {
   const { t } = useLingui();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const [keptId, setKept] = useState(one.id);
   const [isSure, setSure] = useState(false);
   const [kept, duplicate] = keptId === one.id ? [one, other] : [other, one];
-  const merged = mergedCustomer(kept, duplicate);
+  const merged = mergedPerson(kept, duplicate, gaps);
+  const shown = (['name', ...gaps, 'notes', 'tags'] as const).filter((field) => !isEmpty(merged[field]));
 
   async function merge() {
     if (!isSure) {
       notifications.show({ color: 'yellow', message: t`Tick that you are sure first.` });
       return;
     }
-    await api.post<Customer>(`${apiPath(customers, kept.id)}/merge`, { duplicateId: duplicate.id }, { ifMatch: kept.version });
+    await api.post<Each>(`${apiPath(resource, kept.id)}/merge`, { duplicateId: duplicate.id }, { ifMatch: kept.version });
     onClose();
-    await Promise.all(['customers', 'students', 'leads'].map((name) => queries.invalidateQueries({ queryKey: [name] })));
+    await Promise.all(TOUCHED.map((name) => queries.invalidateQueries({ queryKey: [name] })));
     notifications.show({ message: t`${kept.name} now has everything of both` });
-    await navigate({ to: customers.pageOf(kept.id), replace: true });
+    await navigate({ to: resource.pageOf(kept.id), replace: true });
   }
 
   return (
@@ -55,7 +62,7 @@ export function MergeDialog({ one, other, onClose }: MergeDialogProps) {
                 data-autofocus={each === one || undefined}
                 label={
                   <>
-                    <bdi>{each.name}</bdi> <bdi dir="ltr">{each.phone ?? each.email}</bdi>
+                    <bdi>{each.name}</bdi> {hintOf(each)}
                   </>
                 }
               />
@@ -63,14 +70,12 @@ export function MergeDialog({ one, other, onClose }: MergeDialogProps) {
           </Stack>
         </Radio.Group>
         <Table withRowBorders={false} verticalSpacing={4}>
-          <Table.Caption style={{ captionSide: 'top', textAlign: 'start' }}>
-            <Trans>What they will have, beside the students of both:</Trans>
-          </Table.Caption>
+          <Table.Caption style={{ captionSide: 'top', textAlign: 'start' }}>{caption}</Table.Caption>
           <Table.Tbody>
-            {SHOWN.filter((field) => merged[field] !== null && merged[field].length > 0).map((field) => (
+            {shown.map((field) => (
               <Table.Tr key={field}>
                 <Table.Th scope="row">
-                  <FieldName fields={customers.fields} name={field} />
+                  <FieldName fields={resource.fields} name={field} />
                 </Table.Th>
                 <Table.Td>
                   <FieldValue value={merged[field]} />
@@ -86,4 +91,8 @@ export function MergeDialog({ one, other, onClose }: MergeDialogProps) {
       </ActionForm>
     </Modal>
   );
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }

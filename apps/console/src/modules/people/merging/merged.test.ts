@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Customer } from './customer.ts';
-import { mergedCustomer } from './merged.ts';
+import type { Customer } from '../customer.ts';
+import { CUSTOMER_GAPS, mergedPerson } from './merged.ts';
 
 const base = { version: 1, address: null, createdAt: '2026-01-01T00:00:00Z', updatedAt: '2026-01-01T00:00:00Z' };
 const kept = {
@@ -15,7 +15,7 @@ const duplicate = {
 } satisfies Customer;
 
 test('who stays keeps their own, gets what they lack, and notes, tags and fields of both', () => {
-  expect(mergedCustomer(kept, duplicate)).toEqual({
+  expect(mergedPerson<Customer>(kept, duplicate, CUSTOMER_GAPS)).toEqual({
     ...kept,
     phone: '+972501234567',
     source: 'fair',
