@@ -36,8 +36,10 @@ export default function StudentPage() {
           label: <Trans>Overview</Trans>,
           content: (
             <>
-              <StudentFacts student={student} withLastActive={!maySeeProgress} />
-              <StudentDuplicates student={student} />
+              <Stack gap="md">
+                <StudentFacts student={student} withLastActive={!maySeeProgress} />
+                <StudentDuplicates student={student} />
+              </Stack>
               {maySeeProgress && (
                 <ProgressWidget
                   studentId={student.id}

@@ -60,22 +60,22 @@ function LeadTiles({ leads }: { leads: NonNullable<TodayFigures['leads']> }) {
   return (
     <>
       <Tile
-        name={<Trans>Leads to call</Trans>}
+        name={<Trans>Follow-ups due</Trans>}
         value={
           <Link to="/leads" search={{ followUp: 'due' }}>
             <Counted count={leads.due} />
           </Link>
         }
-        note={<Trans>Due today or before</Trans>}
+        note={<Trans>Everybody’s leads, today or late</Trans>}
       />
       <Tile
-        name={<Trans>Leads nobody has taken</Trans>}
+        name={<Trans>Leads waiting</Trans>}
         value={
           <Link to="/leads" search={{ status: 'open', ownerId: 'none' }}>
             <Counted count={leads.waiting} />
           </Link>
         }
-        note={<Trans>Still open, without an owner</Trans>}
+        note={<Trans>Nobody has taken them</Trans>}
       />
       <Tile
         name={<Trans>New leads</Trans>}
@@ -127,7 +127,7 @@ function ActiveTile({ counts: { week, before } }: { counts: { week: number; befo
           <Counted count={week} />
         </Link>
       }
-      note={<Plural value={before} one="# not since the week before" other="# not since the week before" />}
+      note={<Plural value={before} one="# was last active the week before" other="# were last active the week before" />}
     />
   );
 }

@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro';
+import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useFormat } from '../../../ui/format/use-format.ts';
@@ -19,7 +20,11 @@ export function StudentDuplicates({ student }: { student: Student }) {
   const [other, setOther] = useState<Student | null>(null);
   const family = useQuery({ ...familyQuery(student.customerId), enabled: mayMerge });
   const alike = (family.data?.data ?? []).filter((each) => mayBeSame(student, each));
-  const hintOf = ({ birthDate, grade }: Student) => <bdi>{birthDate ? format.date(birthDate) : grade}</bdi>;
+  const hintOf = ({ birthDate, grade }: Student) => (
+    <Text span c="dimmed" size="sm">
+      {birthDate ? format.date(birthDate) : grade && <Trans>Grade {grade}</Trans>}
+    </Text>
+  );
   return (
     <>
       <DuplicatesPanel resource={students} found={alike} hintOf={hintOf} onChoose={setOther} />
