@@ -10,7 +10,7 @@ type Sql = RawBuilder<unknown>;
 export async function readToday(tx: TenantTx): Promise<TodayFigures> {
   const { timezone } = await schoolOf(tx);
   const parts = Object.entries(figures(tx, timezone)).map(([name, figure]) => sql`${sql.lit(name)}, ${figure ?? sql`NULL`}`);
-  const found = await tx.first(sql<{ today: TodayFigures }>`SELECT json_build_object(${sql.join(parts)}) AS today`.compile(db));
+  const [found] = await tx.rows(sql<{ today: TodayFigures }>`SELECT json_build_object(${sql.join(parts)}) AS today`.compile(db));
   if (!found) throw new Error('a SELECT without FROM answers one row');
   return found.today;
 }
