@@ -23,10 +23,8 @@ const DEFINER_FUNCTIONS = [
   'make_month_partitions',
   'remove_imported_records',
   'search_alike_ids',
-  'search_customer_ids',
-  'search_lead_ids',
   'search_people_ids',
-  'search_student_ids',
+  'search_record_ids',
 ];
 const APPEND_ONLY = ['audit_log', 'events'];
 const ROLES = ['rollbook_app', 'rollbook_system'];
@@ -184,10 +182,8 @@ describe('the application’s roles', () => {
         'keep_record_labels',
         'remove_imported_records',
         'search_alike_ids',
-        'search_customer_ids',
-        'search_lead_ids',
         'search_people_ids',
-        'search_student_ids',
+        'search_record_ids',
       ].map((name) => ({
         owner: 'rollbook_system',
         name,
@@ -226,8 +222,6 @@ describe('functions that run as their owner', () => {
       'rollbook_app',
       null,
       'rollbook_system',
-      'rollbook_app',
-      'rollbook_app',
       'rollbook_app',
       'rollbook_app',
       'rollbook_app',
