@@ -1,15 +1,16 @@
 -- One function finds people by their search text, for the lists as for the search over everything. LIKE is not leakproof, so
 -- row-level security keeps the application from using the trigram indexes itself; this runs as rollbook_system and holds the
--- tenant itself, read from the setting the policies read. It answers ids only, at most max_ids. Patterns of less than three
--- letters have no trigram of their own: they are found at the beginning of words, which has. Planned anew for each search: a
--- plan for any pattern would be wrong for most.
+-- tenant itself, read from the setting the policies read. It answers ids only, at most max_ids. A pattern that begins without
+-- a % is found at the beginning of words: less than three letters have no trigram of their own, but that has. Planned anew
+-- for each search: a plan for any pattern would be wrong for most.
 --
 -- An index of trigrams names all who match before the first of them is read: milliseconds for a name that every fortieth
 -- person has. Enough of those stand in the first pages of the table already, and they are the very rows the index would lead
--- to, in the same order. So a single name is looked for there first.
+-- to, in the same order. So a single name is looked for there first. After that the whole table is not read any
+-- more, however often PostgreSQL takes a word of two letters to occur.
 DROP FUNCTION search_people_ids, search_customer_ids, search_student_ids, search_lead_ids;
 CREATE FUNCTION search_people_ids(kind text, patterns text[], max_ids integer) RETURNS SETOF text
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public SET enable_seqscan = off AS $$
 DECLARE
   own_tenant text := current_setting('rollbook.tenants', true);
   target text := CASE kind WHEN 'customers' THEN 'customers' WHEN 'students' THEN 'students' WHEN 'leads' THEN 'leads' END;

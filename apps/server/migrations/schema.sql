@@ -1435,6 +1435,7 @@ CREATE OR REPLACE FUNCTION public.search_people_ids(kind text, patterns text[], 
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public'
+ SET enable_seqscan TO 'off'
 AS $function$
 DECLARE
   own_tenant text := current_setting('rollbook.tenants', true);

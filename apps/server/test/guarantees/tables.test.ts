@@ -216,7 +216,7 @@ describe('functions that run as their owner', () => {
        FROM pg_proc p WHERE p.prosecdef AND p.pronamespace NOT IN ('pg_catalog'::regnamespace, 'information_schema'::regnamespace) ORDER BY 1`,
     );
     expect(functions.map(({ name }) => name)).toEqual(DEFINER_FUNCTIONS);
-    for (const { path } of functions) expect(path).toMatch(/^search_path=pg_catalog, public(, pg_temp)?$/);
+    for (const { path } of functions) expect(path).toMatch(/^search_path=pg_catalog, public(, pg_temp)?(; enable_seqscan=off)?$/);
     expect(functions.map(({ callers }) => callers)).toEqual([
       'rollbook_system',
       'rollbook_app',

@@ -28,7 +28,7 @@ export {
   StudentQuery,
 } from './schemas.ts';
 export { findIds, matchesIn } from './search/search-store.ts';
-export { anchored, fold, searchPatterns, searchText, spelled } from './search/search-text.ts';
+export { fold, searchPatterns, searchText, spelled } from './search/search-text.ts';
 export { openStudentAccount } from './student-login/student-accounts.ts';
 export { type StudentGate, studentGate } from './student-login/student-gate.ts';
 export { applyStudentChanges, browseStudents, createStudent, matchStudent, readStudent } from './students/students.ts';

@@ -45,15 +45,6 @@ export function searchPatterns(search: string): string[] {
   return [...new Set(words.map(term))].sort((a, b) => b.length - a.length).map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
 }
 
-// Shorter words have no trigram of their own.
-const TRIGRAM = 3;
-
-/** The pattern for an index of trigrams: of a word too short for it, the beginning of a word (`ab%`). */
-export function anchored(pattern: string): string {
-  const word = pattern.slice(1, -1);
-  return [...word.replace(/\\(.)/g, '$1')].length < TRIGRAM ? `${word}%` : pattern;
-}
-
 function isPhone(text: string): boolean {
   return /^[+(]?\d[\d\s()./-]*$/.test(text);
 }

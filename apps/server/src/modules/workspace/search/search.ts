@@ -1,11 +1,11 @@
 import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { reach } from '../../access/index.ts';
-import { anchored, findIds, fold, searchPatterns, spelled } from '../../people/index.ts';
+import { findIds, fold, searchPatterns, spelled } from '../../people/index.ts';
 import type { Found, SearchQuery } from '../schemas.ts';
 import { findAlikeIds, type Kind, listBest, listCoursesFound } from './search-store.ts';
 
-// Of so few letters nobody can guess what was meant.
-const FEW_LETTERS = 3;
+// Shorter words have no trigram of their own: they are found at the beginning of a word.
+const TRIGRAM = 3;
 // Among so many matches the best are chosen; of a search that matches more, nobody can tell which was meant.
 const MAX_MATCHES = 200;
 const KINDS: readonly Kind[] = ['customers', 'students', 'leads'];
@@ -26,9 +26,14 @@ export async function searchEverything(tx: TenantTx, { q, limit }: SearchQuery):
   return found.length > 0 ? found : findAlike(tx, kinds, text, limit);
 }
 
+function anchored(pattern: string): string {
+  const word = pattern.slice(1, -1);
+  return [...word.replace(/\\(.)/g, '$1')].length < TRIGRAM ? `${word}%` : pattern;
+}
+
 async function findAlike(tx: TenantTx, kinds: readonly Kind[], text: string, limit: number): Promise<Found[]> {
   // Numbers are right or wrong; of letters three say too little to guess by.
-  if (/\d/.test(text) || text.length <= FEW_LETTERS) return [];
+  if (/\d/.test(text) || text.length <= TRIGRAM) return [];
   const found: Found[] = [];
   for (const kind of kinds) {
     const ids = await findAlikeIds(tx, kind, text, MAX_MATCHES);

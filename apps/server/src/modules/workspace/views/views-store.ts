@@ -25,9 +25,11 @@ export async function listSavedViews(tx: TenantTx, query: SavedViewQuery): Promi
     ...(query.resource === undefined ? [] : [sql`v.resource = ${query.resource}`]),
   ]);
   const start = keysetStart(query, []);
-  // Everybody's and one's own are two indexes, each in the order of names: read side by side, and no others.
-  const part = (kind: RawBuilder<unknown>) =>
-    sql`SELECT v.* FROM saved_views v WHERE ${live} AND ${kind} AND ${fromStart(NAME, query, start)}`;
+  // Everybody's and one's own are two indexes, each in the order of names: what each could give the page, and no more.
+  const part = (
+    kind: RawBuilder<unknown>,
+  ) => sql`(SELECT v.* FROM saved_views v WHERE ${live} AND ${kind} AND ${fromStart(NAME, query, start)}
+    ${orderBy(NAME, query)} LIMIT ${query.limit + 1 + (query.offset ?? 0)}::int)`;
   const rows = await tx.rows(
     sql<SavedView>`SELECT ${shown(tx)} FROM (
         SELECT v.* FROM (${part(sql`v.is_shared`)} UNION ALL ${part(sql`NOT v.is_shared AND v.owner_id = ${tx.caller.id}`)}) v
