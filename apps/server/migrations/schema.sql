@@ -358,7 +358,8 @@ CREATE TABLE instructors (
   version integer NOT NULL DEFAULT 1,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   updated_at timestamp with time zone NOT NULL DEFAULT now(),
-  deleted_at timestamp with time zone
+  deleted_at timestamp with time zone,
+  has_hours boolean NOT NULL DEFAULT false
 );
 CREATE TABLE lead_activities (
   tenant_id text NOT NULL,
@@ -867,6 +868,7 @@ CREATE INDEX ai_summaries_by_order ON public.ai_summaries USING btree (tenant_id
 CREATE INDEX api_key_usage_by_hour ON public.api_key_usage USING btree (hour);
 CREATE INDEX api_keys_by_created ON public.api_keys USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX api_keys_by_name ON public.api_keys USING btree (tenant_id, name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX api_keys_by_search_key ON public.api_keys USING gin (tenant_id, search_key(name) gin_trgm_ops) WHERE (deleted_at IS NULL);
 CREATE INDEX attempts_by_student ON public.attempts USING btree (tenant_id, student_id, finished_at DESC, attempt_id);
 CREATE INDEX attempts_by_student_date ON public.attempts USING btree (tenant_id, student_id, date);
 CREATE INDEX audit_log_by_action ON ONLY public.audit_log USING btree (tenant_id, action, created_at, id);
@@ -875,12 +877,22 @@ CREATE INDEX audit_log_by_actor_kind ON ONLY public.audit_log USING btree (tenan
 CREATE INDEX audit_log_by_entity_id ON ONLY public.audit_log USING btree (tenant_id, entity_id, created_at, id);
 CREATE INDEX audit_log_by_entity_kind ON ONLY public.audit_log USING btree (tenant_id, entity, created_at, id);
 CREATE INDEX audit_log_by_time ON ONLY public.audit_log USING btree (tenant_id, created_at, id);
+CREATE INDEX branches_by_activity ON public.branches USING btree (tenant_id, is_active, name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX branches_by_city ON public.branches USING btree (tenant_id, city, name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX branches_by_created ON public.branches USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX branches_by_name ON public.branches USING btree (tenant_id, name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX branches_by_search_key ON public.branches USING gin (tenant_id, search_key(name) gin_trgm_ops) WHERE (deleted_at IS NULL);
+CREATE INDEX branches_by_type ON public.branches USING btree (tenant_id, type, name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX consents_by_customer ON public.consents USING btree (tenant_id, customer_id, given_at, created_at, id);
 CREATE INDEX consents_by_student ON public.consents USING btree (tenant_id, student_id) WHERE (student_id IS NOT NULL);
+CREATE INDEX courses_by_activity ON public.courses USING btree (tenant_id, is_active, name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX courses_by_category ON public.courses USING btree (tenant_id, category, name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX courses_by_created ON public.courses USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX courses_by_name ON public.courses USING btree (tenant_id, name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX courses_by_origin ON public.courses USING btree (tenant_id, origin, name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX courses_by_search_key ON public.courses USING gin (tenant_id, search_key(name) gin_trgm_ops) WHERE (deleted_at IS NULL);
+CREATE INDEX custom_fields_by_position ON public.custom_fields USING btree (tenant_id, lpad(("position")::text, 5, '0'::text), id) WHERE (deleted_at IS NULL);
+CREATE INDEX custom_fields_of_resource ON public.custom_fields USING btree (tenant_id, resource, lpad(("position")::text, 5, '0'::text), id) WHERE (deleted_at IS NULL);
 CREATE INDEX customers_by_city ON public.customers USING btree (tenant_id, city, name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX customers_by_created ON public.customers USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX customers_by_email ON public.customers USING btree (tenant_id, email) WHERE (deleted_at IS NULL);
@@ -899,16 +911,23 @@ CREATE INDEX import_records_by_record_id ON public.import_records USING btree (t
 CREATE INDEX import_rows_by_outcome ON public.import_rows USING btree (tenant_id, import_id, outcome, row_no);
 CREATE INDEX imports_at_work ON public.imports USING btree (worked_at) WHERE (status = ANY (ARRAY['checking'::text, 'running'::text, 'undoing'::text]));
 CREATE INDEX imports_by_created ON public.imports USING btree (tenant_id, created_at, id);
+CREATE INDEX imports_by_resource ON public.imports USING btree (tenant_id, resource, created_at, id);
 CREATE INDEX imports_by_starter ON public.imports USING btree (tenant_id, started_by, created_at, id);
+CREATE INDEX imports_by_status ON public.imports USING btree (tenant_id, status, created_at, id);
 CREATE INDEX institutional_orders_by_branch ON public.institutional_orders USING btree (tenant_id, branch_id, order_date, id);
 CREATE INDEX institutional_orders_by_created ON public.institutional_orders USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX institutional_orders_by_date ON public.institutional_orders USING btree (tenant_id, order_date, id) WHERE (deleted_at IS NULL);
+CREATE INDEX institutional_orders_by_search_key ON public.institutional_orders USING gin (tenant_id, search_key(((payer_name || ' '::text) || COALESCE(order_number, ''::text))) gin_trgm_ops) WHERE (deleted_at IS NULL);
 CREATE INDEX institutional_orders_by_status ON public.institutional_orders USING btree (tenant_id, status, order_date, id) WHERE (deleted_at IS NULL);
+CREATE INDEX institutional_orders_of_branch ON public.institutional_orders USING btree (tenant_id, branch_id, status, order_date, id) WHERE (deleted_at IS NULL);
 CREATE INDEX instructor_availability_by_branch ON public.instructor_availability USING btree (tenant_id, branch_id);
+CREATE INDEX instructor_time_off_by_date ON public.instructor_time_off USING btree (tenant_id, instructor_id, start_date, id) WHERE (deleted_at IS NULL);
 CREATE INDEX instructor_time_off_by_instructor ON public.instructor_time_off USING btree (tenant_id, instructor_id, start_date, id);
 CREATE INDEX instructors_by_active ON public.instructors USING btree (tenant_id, is_active, name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX instructors_by_created ON public.instructors USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX instructors_by_hours ON public.instructors USING btree (tenant_id, has_hours, name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX instructors_by_name ON public.instructors USING btree (tenant_id, name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX instructors_by_search_key ON public.instructors USING gin (tenant_id, search_key(((((name || ' '::text) || COALESCE(email, ''::text)) || ' '::text) || COALESCE(phone, ''::text))) gin_trgm_ops) WHERE (deleted_at IS NULL);
 CREATE INDEX instructors_by_user ON public.instructors USING btree (tenant_id, user_id);
 CREATE INDEX lead_activities_by_lead ON public.lead_activities USING btree (tenant_id, lead_id, created_at, id);
 CREATE INDEX lead_activities_by_user ON public.lead_activities USING btree (tenant_id, user_id) WHERE (user_id IS NOT NULL);
@@ -943,8 +962,11 @@ CREATE INDEX mails_by_status ON public.mails USING btree (tenant_id, status, cre
 CREATE INDEX mails_done_by_age ON public.mails USING btree (created_at) WHERE (status <> 'queued'::text);
 CREATE INDEX mails_due ON public.mails USING btree (next_try_at) WHERE (status = 'queued'::text);
 CREATE INDEX record_labels_by_record ON public.record_labels USING btree (tenant_id, resource, id, label);
-CREATE INDEX saved_views_by_name ON public.saved_views USING btree (tenant_id, resource, name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX saved_views_by_owner ON public.saved_views USING btree (tenant_id, owner_id);
+CREATE INDEX saved_views_own ON public.saved_views USING btree (tenant_id, owner_id, name, id) WHERE ((NOT is_shared) AND (deleted_at IS NULL));
+CREATE INDEX saved_views_own_of_list ON public.saved_views USING btree (tenant_id, owner_id, resource, name, id) WHERE ((NOT is_shared) AND (deleted_at IS NULL));
+CREATE INDEX saved_views_shared ON public.saved_views USING btree (tenant_id, name, id) WHERE (is_shared AND (deleted_at IS NULL));
+CREATE INDEX saved_views_shared_of_list ON public.saved_views USING btree (tenant_id, resource, name, id) WHERE (is_shared AND (deleted_at IS NULL));
 CREATE INDEX student_accounts_by_phone ON public.student_accounts USING btree (phone) WHERE is_active;
 CREATE INDEX students_by_created ON public.students USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX students_by_customer ON public.students USING btree (tenant_id, customer_id, name, id) WHERE (deleted_at IS NULL);
@@ -967,6 +989,7 @@ CREATE INDEX users_by_created ON public.users USING btree (tenant_id, created_at
 CREATE INDEX users_by_email ON public.users USING btree (email) WHERE (deleted_at IS NULL);
 CREATE INDEX users_by_name ON public.users USING btree (tenant_id, name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX users_by_role ON public.users USING btree (tenant_id, role, name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX users_by_search_key ON public.users USING gin (tenant_id, search_key(((name || ' '::text) || email)) gin_trgm_ops) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX branches_external_id_taken ON public.branches USING btree (tenant_id, external_id) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX courses_external_id_taken ON public.courses USING btree (tenant_id, external_id) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX custom_fields_key_taken ON public.custom_fields USING btree (tenant_id, resource, key) WHERE (deleted_at IS NULL);
@@ -1421,26 +1444,14 @@ BEGIN
     USING current_setting('rollbook.tenants', true), word, max_ids;
 END $function$
 ;
-CREATE OR REPLACE FUNCTION public.search_customer_ids(pattern text, max_ids integer)
- RETURNS SETOF text
+CREATE OR REPLACE FUNCTION public.search_key(given text)
+ RETURNS text
  LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
+ IMMUTABLE PARALLEL SAFE STRICT
+ SET search_path TO 'pg_catalog'
 AS $function$
-  SELECT id FROM public.customers
-  WHERE tenant_id = current_setting('rollbook.tenants', true) AND deleted_at IS NULL AND search_text LIKE pattern
-  LIMIT max_ids
-$function$
-;
-CREATE OR REPLACE FUNCTION public.search_lead_ids(pattern text, max_ids integer)
- RETURNS SETOF text
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
-AS $function$
-  SELECT id FROM public.leads
-  WHERE tenant_id = current_setting('rollbook.tenants', true) AND deleted_at IS NULL AND search_text LIKE pattern
-  LIMIT max_ids
+  SELECT translate(lower(regexp_replace(normalize(given, NFD), '[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]', '', 'g')),
+    'đĐאבגדהוזחטיכךלמםנןסעפףצץקרשת', 'ddabcdefghijkklmmnnopqqrrstuv')
 $function$
 ;
 CREATE OR REPLACE FUNCTION public.search_people_ids(kind text, patterns text[], max_ids integer)
@@ -1448,11 +1459,14 @@ CREATE OR REPLACE FUNCTION public.search_people_ids(kind text, patterns text[], 
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public'
+ SET enable_seqscan TO 'off'
 AS $function$
 DECLARE
+  own_tenant text := current_setting('rollbook.tenants', true);
   target text := CASE kind WHEN 'customers' THEN 'customers' WHEN 'students' THEN 'students' WHEN 'leads' THEN 'leads' END;
   pattern text;
   conditions text := '';
+  near text[] := '{}';
 BEGIN
   IF target IS NULL THEN
     RAISE EXCEPTION 'nobody is searched among %', kind;
@@ -1464,20 +1478,45 @@ BEGIN
       conditions := conditions || format(' AND (search_text LIKE %L OR search_text LIKE %L)', pattern, '% ' || pattern);
     END IF;
   END LOOP;
-  RETURN QUERY EXECUTE format('SELECT id FROM public.%I WHERE tenant_id = $1 AND deleted_at IS NULL%s LIMIT $2', target, conditions)
-    USING current_setting('rollbook.tenants', true), max_ids;
+  IF cardinality(patterns) = 1 AND patterns[1] !~ '[0-9]' THEN
+    EXECUTE format($q$SELECT array(SELECT id FROM public.%I WHERE ctid < '(400,0)' AND tenant_id = $1 AND deleted_at IS NULL%s LIMIT $2)$q$,
+      target, conditions) INTO near USING own_tenant, max_ids;
+  END IF;
+  IF cardinality(near) = max_ids THEN
+    RETURN QUERY SELECT unnest(near);
+  ELSE
+    RETURN QUERY EXECUTE format('SELECT id FROM public.%I WHERE tenant_id = $1 AND deleted_at IS NULL%s LIMIT $2', target, conditions)
+      USING own_tenant, max_ids;
+  END IF;
 END $function$
 ;
-CREATE OR REPLACE FUNCTION public.search_student_ids(pattern text, max_ids integer)
+CREATE OR REPLACE FUNCTION public.search_record_ids(kind text, words text[], max_ids integer)
  RETURNS SETOF text
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public'
 AS $function$
-  SELECT id FROM public.students
-  WHERE tenant_id = current_setting('rollbook.tenants', true) AND deleted_at IS NULL AND search_text LIKE pattern
-  LIMIT max_ids
-$function$
+DECLARE
+  key text := CASE kind
+    WHEN 'branches' THEN 'name'
+    WHEN 'courses' THEN 'name'
+    WHEN 'instructors' THEN $k$name || ' ' || coalesce(email, '') || ' ' || coalesce(phone, '')$k$
+    WHEN 'institutional_orders' THEN $k$payer_name || ' ' || coalesce(order_number, '')$k$
+    WHEN 'users' THEN $k$name || ' ' || email$k$
+    WHEN 'api_keys' THEN 'name' END;
+  word text;
+  conditions text := '';
+BEGIN
+  IF key IS NULL THEN
+    RAISE EXCEPTION 'nothing is searched among %', kind;
+  END IF;
+  FOREACH word IN ARRAY words LOOP
+    conditions := conditions || format(' AND public.search_key(%s) LIKE %L', key,
+      '%' || regexp_replace(public.search_key(word), '([\\%_])', '\\\1', 'g') || '%');
+  END LOOP;
+  RETURN QUERY EXECUTE format('SELECT id FROM public.%I WHERE tenant_id = $1 AND deleted_at IS NULL%s LIMIT $2', kind, conditions)
+    USING current_setting('rollbook.tenants', true), max_ids;
+END $function$
 ;
 
 -- grants

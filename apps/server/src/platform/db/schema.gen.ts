@@ -371,6 +371,7 @@ export interface Instructors {
   email: string | null;
   employment_type: Generated<string>;
   external_id: string | null;
+  has_hours: Generated<boolean>;
   id: string;
   is_active: Generated<boolean>;
   name: string;
