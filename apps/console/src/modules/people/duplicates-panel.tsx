@@ -7,9 +7,9 @@ import { useState } from 'react';
 import { api } from '../../api/index.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { apiPath } from '../../ui/records/resource.ts';
+import { Rows } from '../../ui/rows.tsx';
 import { useMay } from '../access/may.ts';
 import type { Customer } from './customer.ts';
-import styles from './customer-students.module.css';
 import { MergeDialog } from './merge-dialog.tsx';
 import { customers } from './resources.ts';
 
@@ -27,7 +27,7 @@ export function DuplicatesPanel({ customer }: { customer: Customer }) {
   if (found.length === 0) return null;
   return (
     <Panel order={2} title={<Trans>Perhaps the same</Trans>}>
-      <ul className={styles.list}>
+      <Rows>
         {found.map((each) => (
           <li key={each.id}>
             <span>
@@ -41,7 +41,7 @@ export function DuplicatesPanel({ customer }: { customer: Customer }) {
             </Button>
           </li>
         ))}
-      </ul>
+      </Rows>
       {other && <MergeDialog one={customer} other={other} onClose={() => setOther(null)} />}
     </Panel>
   );

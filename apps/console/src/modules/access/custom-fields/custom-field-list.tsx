@@ -8,11 +8,11 @@ import { useRef } from 'react';
 import { api } from '../../../api/index.ts';
 import { apiPath } from '../../../ui/records/resource.ts';
 import { useDeleteRecord } from '../../../ui/records/use-delete-record.tsx';
+import { Rows } from '../../../ui/rows.tsx';
 import { LoadProblem } from '../../../ui/states/load-problem.tsx';
 import { NothingHere } from '../../../ui/states/nothing-here.tsx';
 import { ProblemText } from '../../../ui/states/problem-text.tsx';
 import type { CustomField } from './custom-field.ts';
-import styles from './custom-field-list.module.css';
 import { CustomFieldRow } from './custom-field-row.tsx';
 import { moved } from './order.ts';
 import { customFields } from './resource.ts';
@@ -28,7 +28,7 @@ interface CustomFieldListProps {
 export function CustomFieldList({ query, mayChange, onEdit, onAdd }: CustomFieldListProps) {
   const { i18n } = useLingui();
   const queries = useQueryClient();
-  const list = useRef<HTMLOListElement>(null);
+  const list = useRef<HTMLElement>(null);
   const { remove, question } = useDeleteRecord(customFields, () => undefined);
   const move = useMutation({
     mutationFn: async ({ id, by }: { id: string; by: 1 | -1 }) => {
@@ -65,7 +65,14 @@ export function CustomFieldList({ query, mayChange, onEdit, onAdd }: CustomField
   }
   return (
     <>
-      <ol ref={list} className={styles.list} aria-label={i18n._(customFields.many)}>
+      <Rows
+        isOrdered
+        isFramed
+        ref={(element) => {
+          list.current = element;
+        }}
+        aria-label={i18n._(customFields.many)}
+      >
         {fields.map((field, at) => (
           <CustomFieldRow
             key={field.id}
@@ -78,7 +85,7 @@ export function CustomFieldList({ query, mayChange, onEdit, onAdd }: CustomField
             onDelete={() => remove(field)}
           />
         ))}
-      </ol>
+      </Rows>
       {question}
     </>
   );
