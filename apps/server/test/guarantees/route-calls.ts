@@ -233,6 +233,8 @@ const CREDENTIALS: Record<string, (school: School, caller: Person) => Promise<un
   signUp: async () => ({ ...SIGN_UP, subdomain: `club-${people++}` }),
   createTask: async ({ id }) => ({ title: 'Fresh task', assigneeId: id === 'driving' ? 'usr_123' : `usr_123_${id}` }),
   replaceTask: async ({ id }) => ({ title: 'Fresh task', assigneeId: id === 'driving' ? 'usr_123' : `usr_123_${id}` }),
+  createCustomer: async () => ({ name: 'Fresh family', phone: freshPhone() }),
+  openStudentAccount: async () => ({ phone: freshPhone(), password: STUDENT_PASSWORD }),
   createLead: async () => ({ name: 'Fresh lead', phone: freshPhone() }),
   assignLeads: async (school) => ({ ids: [await makeLead(school)], ownerId: school.id === 'driving' ? 'usr_123' : `usr_123_${school.id}` }),
   assignLead: async ({ id }) => ({ ownerId: id === 'driving' ? 'usr_123' : `usr_123_${id}` }),
