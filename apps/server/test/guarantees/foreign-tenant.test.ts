@@ -6,19 +6,9 @@ import { sendFacts } from '../support/app-client.ts';
 import { makeKey } from '../support/keys.ts';
 import { type Api, signIn } from '../support/school.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
+import { openSchoolOfExamples, type School } from './example-school.ts';
 import { reachOf } from './role-permissions.ts';
-import {
-  answering,
-  openSchoolOfExamples,
-  paramNames,
-  pathOf,
-  prepareCall,
-  type RouteAnswer,
-  type RouteCall,
-  type School,
-  schemeOf,
-  send,
-} from './route-calls.ts';
+import { answering, paramNames, pathOf, prepareCall, type RouteAnswer, type RouteCall, schemeOf, send } from './route-calls.ts';
 
 let server: TestServer;
 let here: School;

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Route } from '../../src/platform/http/route.ts';
 import { type Api, signIn } from '../support/school.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
-import { answering, openSchoolOfExamples, prepareCall, type School, schemeOf } from './route-calls.ts';
+import { openSchoolOfExamples, type School } from './example-school.ts';
+import { answering, prepareCall, schemeOf } from './route-calls.ts';
 
 /**
  * What an instructor hears from every reading route, walked value by value: no phone, e-mail or money of anybody else,

@@ -3,8 +3,9 @@ import { ROLES, type Role } from '../../src/modules/access/permission-matrix.ts'
 import type { Route } from '../../src/platform/http/route.ts';
 import { type Api, apiWith, signIn } from '../support/school.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
+import { openSchoolOfExamples, type School } from './example-school.ts';
 import { reachOf } from './role-permissions.ts';
-import { answering, openSchoolOfExamples, prepareCall, type School, schemeOf } from './route-calls.ts';
+import { answering, prepareCall, schemeOf } from './route-calls.ts';
 
 // What each route asks for, written out: a route that asks for something else, or a new one, has to be looked at.
 const ASKS: Record<string, string> = {
