@@ -74,3 +74,11 @@ export function orRefusal<Value>(work: () => Value): Value | AppError {
     throw error;
   }
 }
+
+/** What became of the only one of a list; its refusal is thrown. */
+export function theOnly<Value>(answers: readonly (Value | AppError)[]): Value {
+  const [only] = answers;
+  if (only === undefined || answers.length > 1) throw new Error('one in, one answer out');
+  if (only instanceof AppError) throw only;
+  return only;
+}
