@@ -228,6 +228,7 @@ describe('functions that run as their owner', () => {
       'rollbook_app',
       'rollbook_app',
       'rollbook_app',
+      'rollbook_app',
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { listQuery } from '../../platform/http/lists.ts';
-import { ExternalId, givenLabels, Id, Locale, labelFields, labelFilters } from '../access/index.ts';
-import { ContactEmail, line, lines, Phone } from './fields.ts';
+import { givenLabels, Id, Locale, labelFields, labelFilters } from '../access/index.ts';
+import { ContactEmail, ExternalId, line, lines, Phone } from './fields.ts';
 
 const stored = { id: z.string(), version: z.number().int() };
 const moments = { createdAt: z.string(), updatedAt: z.string() };

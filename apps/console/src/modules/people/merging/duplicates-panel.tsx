@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Panel } from '../../../ui/panel.tsx';
 import type { Resource } from '../../../ui/records/resource.ts';
-import styles from '../customer-students.module.css';
+import { Rows } from '../../../ui/rows.tsx';
 import type { Person } from './merged.ts';
 
 interface DuplicatesPanelProps<Each extends Person> {
@@ -20,7 +20,7 @@ export function DuplicatesPanel<Each extends Person>({ resource, found, hintOf, 
   if (found.length === 0) return null;
   return (
     <Panel order={2} title={<Trans>Perhaps the same</Trans>}>
-      <ul className={styles.list}>
+      <Rows>
         {found.map((each) => (
           <li key={each.id}>
             <span>
@@ -34,7 +34,7 @@ export function DuplicatesPanel<Each extends Person>({ resource, found, hintOf, 
             </Button>
           </li>
         ))}
-      </ul>
+      </Rows>
     </Panel>
   );
 }

@@ -6,7 +6,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { api } from '../../../api/index.ts';
-import { ActionForm } from '../../../ui/form/action-form.tsx';
+import { PlainForm } from '../../../ui/form/plain-form.tsx';
 import { FieldName, FieldValue } from '../../../ui/records/field-value.tsx';
 import { apiPath, type Resource } from '../../../ui/records/resource.ts';
 import { mergedPerson, type Person } from './merged.ts';
@@ -52,7 +52,7 @@ export function MergeDialog<Each extends Person>({ resource, one, other, gaps, h
 
   return (
     <Modal opened onClose={onClose} size="lg" title={<Trans>Make one of the two</Trans>} closeButtonProps={{ 'aria-label': t`Close` }}>
-      <ActionForm values={{}} run={merge} saveLabel={<Trans>Make one of the two</Trans>} onCancel={onClose}>
+      <PlainForm values={{}} onSubmit={merge} submitLabel={<Trans>Make one of the two</Trans>} onCancel={onClose}>
         <Radio.Group label={t`Who stays`} value={keptId} onChange={setKept}>
           <Stack gap={8} mt={4}>
             {[one, other].map((each) => (
@@ -88,7 +88,7 @@ export function MergeDialog<Each extends Person>({ resource, one, other, gaps, h
           <Trans>This can’t be undone. The other one’s address leads to who stays.</Trans>
         </Alert>
         <Checkbox label={t`Yes, they are the same`} checked={isSure} onChange={(event) => setSure(event.currentTarget.checked)} required />
-      </ActionForm>
+      </PlainForm>
     </Modal>
   );
 }

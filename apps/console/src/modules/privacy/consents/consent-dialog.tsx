@@ -5,9 +5,9 @@ import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useWatch } from 'react-hook-form';
 import { api } from '../../../api/index.ts';
-import { ActionForm } from '../../../ui/form/action-form.tsx';
 import { bodyOf } from '../../../ui/form/body.ts';
 import { InstantField } from '../../../ui/form/instant-field.tsx';
+import { PlainForm } from '../../../ui/form/plain-form.tsx';
 import { SelectField } from '../../../ui/form/select-field.tsx';
 import { LongTextField, TextField } from '../../../ui/form/text-fields.tsx';
 import { type ConsentDraft, consentsPath } from './consent.ts';
@@ -66,7 +66,7 @@ export function ConsentDialog({ customer, students, isOneStudents, used, draft, 
 
   return (
     <Modal opened onClose={onClose} size="lg" title={<Trans>Write down a consent</Trans>} closeButtonProps={{ 'aria-label': t`Close` }}>
-      <ActionForm values={values} fields={FIELDS} run={write} saveLabel={<Trans>Write down</Trans>} onCancel={onClose}>
+      <PlainForm values={values} fields={FIELDS} onSubmit={write} submitLabel={<Trans>Write down</Trans>} onCancel={onClose}>
         <SimpleGrid cols={{ base: 1, xs: 2 }}>
           <SelectField name="studentId" choices={people} autoFocus />
           <SelectField name="purpose" choices={[...purposes, { value: OWN, label: t`Something else…` }]} />
@@ -85,7 +85,7 @@ export function ConsentDialog({ customer, students, isOneStudents, used, draft, 
           <TextField name="textVersion" maxLength={40} description={t`Its version, for example 2026-01.`} />
         </SimpleGrid>
         <LongTextField name="note" maxLength={2000} description={t`For example: signed sheet in folder 12.`} />
-      </ActionForm>
+      </PlainForm>
     </Modal>
   );
 }

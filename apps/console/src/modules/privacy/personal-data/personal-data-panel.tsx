@@ -3,8 +3,8 @@ import { Button, Text } from '@mantine/core';
 import { IconDownload, IconEraser } from '@tabler/icons-react';
 import { useState } from 'react';
 import { downloadPosted } from '../../../api/download.ts';
-import styles from '../../../ui/action-list.module.css';
 import { Panel } from '../../../ui/panel.tsx';
+import { Rows } from '../../../ui/rows.tsx';
 import { useBusy } from '../../../ui/use-busy.tsx';
 import { useMay } from '../../access/may.ts';
 import { EraseDialog } from './erase-dialog.tsx';
@@ -19,7 +19,7 @@ export function PersonalDataPanel({ customer }: { customer: { id: string; name: 
   if (!mayTake && !mayErase) return null;
   return (
     <Panel order={2} title={<Trans>Personal data</Trans>}>
-      <ul className={styles.list}>
+      <Rows>
         {mayTake && (
           <li>
             <Text>
@@ -48,7 +48,7 @@ export function PersonalDataPanel({ customer }: { customer: { id: string; name: 
             </Button>
           </li>
         )}
-      </ul>
+      </Rows>
       <EraseDialog customer={customer} isOpen={isErasing} onClose={() => setErasing(false)} />
     </Panel>
   );

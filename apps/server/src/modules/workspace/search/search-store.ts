@@ -16,7 +16,7 @@ export async function findAlikeIds(tx: TenantTx, kind: Kind, word: string, max: 
     return await tx.savepoint(async () => {
       await tx.count(sql`SELECT set_config('statement_timeout', ${String(ALIKE_MS)}, true)`.compile(db));
       const rows = await tx.rows(sql<{ id: string }>`SELECT search_alike_ids(${kind}, ${word}, ${max}) AS id`.compile(db));
-      await tx.count(sql`SELECT set_config('statement_timeout', '0', true)`.compile(db));
+      await tx.count(sql`SET LOCAL statement_timeout TO DEFAULT`.compile(db));
       return rows.map(({ id }) => id);
     });
   } catch (error) {
