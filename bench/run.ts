@@ -1,15 +1,17 @@
 import { benchImports } from './imports.ts';
 import { benchIngestion } from './ingestion.ts';
 import { benchLists } from './lists.ts';
+import { benchSearch } from './search.ts';
 import { benchStarts } from './starts.ts';
 import { table } from './support/report.ts';
 
-// npm run bench              all, about three minutes
+// npm run bench              all, about six minutes
 // npm run bench -- --quick   one short round each, to see that they work
 const isQuick = process.argv.includes('--quick');
 const rows = [
   ...(await benchIngestion(isQuick ? 1 : 3, isQuick ? 4 : 10)),
   ...(await benchLists(isQuick ? 1 : 3, 1)),
+  ...(await benchSearch(isQuick ? 5 : 60)),
   ...(await benchImports()),
   ...(await benchStarts()),
 ];

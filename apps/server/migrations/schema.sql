@@ -429,7 +429,8 @@ CREATE TABLE instructors (
   version integer NOT NULL DEFAULT 1,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   updated_at timestamp with time zone NOT NULL DEFAULT now(),
-  deleted_at timestamp with time zone
+  deleted_at timestamp with time zone,
+  has_hours boolean NOT NULL DEFAULT false
 );
 CREATE TABLE lead_activities (
   tenant_id text NOT NULL,
@@ -731,7 +732,8 @@ CREATE TABLE students (
   deleted_at timestamp with time zone,
   tags text[] NOT NULL DEFAULT '{}'::text[],
   custom_fields jsonb NOT NULL DEFAULT '{}'::jsonb,
-  external_id text
+  external_id text,
+  merged_into text
 );
 CREATE TABLE tasks (
   tenant_id text NOT NULL,
@@ -1117,6 +1119,7 @@ ALTER TABLE students ADD CONSTRAINT students_phone_check CHECK ((phone ~ '^\+[1-
 ALTER TABLE students ADD CONSTRAINT students_pkey PRIMARY KEY (tenant_id, id);
 ALTER TABLE students ADD CONSTRAINT students_tenant_id_customer_id_fkey FOREIGN KEY (tenant_id, customer_id) REFERENCES customers(tenant_id, id);
 ALTER TABLE students ADD CONSTRAINT students_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE students ADD CONSTRAINT students_tenant_id_merged_into_fkey FOREIGN KEY (tenant_id, merged_into) REFERENCES students(tenant_id, id);
 ALTER TABLE tasks ADD CONSTRAINT tasks_entity_whole CHECK (((entity_type IS NULL) = (entity_id IS NULL)));
 ALTER TABLE tasks ADD CONSTRAINT tasks_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text));
 ALTER TABLE tasks ADD CONSTRAINT tasks_pkey PRIMARY KEY (tenant_id, id);
@@ -1172,6 +1175,7 @@ CREATE INDEX ai_summaries_by_order ON public.ai_summaries USING btree (tenant_id
 CREATE INDEX api_key_usage_by_hour ON public.api_key_usage USING btree (hour);
 CREATE INDEX api_keys_by_created ON public.api_keys USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX api_keys_by_name ON public.api_keys USING btree (tenant_id, name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX api_keys_by_search_key ON public.api_keys USING gin (tenant_id, search_key(name) gin_trgm_ops) WHERE (deleted_at IS NULL);
 CREATE INDEX attempts_by_student ON public.attempts USING btree (tenant_id, student_id, finished_at DESC, attempt_id);
 CREATE INDEX attempts_by_student_date ON public.attempts USING btree (tenant_id, student_id, date);
 CREATE INDEX attendance_by_created ON public.attendance USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
@@ -1187,12 +1191,22 @@ CREATE INDEX audit_log_by_actor_kind ON ONLY public.audit_log USING btree (tenan
 CREATE INDEX audit_log_by_entity_id ON ONLY public.audit_log USING btree (tenant_id, entity_id, created_at, id);
 CREATE INDEX audit_log_by_entity_kind ON ONLY public.audit_log USING btree (tenant_id, entity, created_at, id);
 CREATE INDEX audit_log_by_time ON ONLY public.audit_log USING btree (tenant_id, created_at, id);
+CREATE INDEX branches_by_activity ON public.branches USING btree (tenant_id, is_active, name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX branches_by_city ON public.branches USING btree (tenant_id, city, name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX branches_by_created ON public.branches USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX branches_by_name ON public.branches USING btree (tenant_id, name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX branches_by_search_key ON public.branches USING gin (tenant_id, search_key(name) gin_trgm_ops) WHERE (deleted_at IS NULL);
+CREATE INDEX branches_by_type ON public.branches USING btree (tenant_id, type, name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX consents_by_customer ON public.consents USING btree (tenant_id, customer_id, given_at, created_at, id);
 CREATE INDEX consents_by_student ON public.consents USING btree (tenant_id, student_id) WHERE (student_id IS NOT NULL);
+CREATE INDEX courses_by_activity ON public.courses USING btree (tenant_id, is_active, name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX courses_by_category ON public.courses USING btree (tenant_id, category, name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX courses_by_created ON public.courses USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX courses_by_name ON public.courses USING btree (tenant_id, name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX courses_by_origin ON public.courses USING btree (tenant_id, origin, name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX courses_by_search_key ON public.courses USING gin (tenant_id, search_key(name) gin_trgm_ops) WHERE (deleted_at IS NULL);
+CREATE INDEX custom_fields_by_position ON public.custom_fields USING btree (tenant_id, lpad(("position")::text, 5, '0'::text), id) WHERE (deleted_at IS NULL);
+CREATE INDEX custom_fields_of_resource ON public.custom_fields USING btree (tenant_id, resource, lpad(("position")::text, 5, '0'::text), id) WHERE (deleted_at IS NULL);
 CREATE INDEX customers_by_city ON public.customers USING btree (tenant_id, city, name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX customers_by_created ON public.customers USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX customers_by_email ON public.customers USING btree (tenant_id, email) WHERE (deleted_at IS NULL);
@@ -1227,16 +1241,23 @@ CREATE INDEX import_records_by_record_id ON public.import_records USING btree (t
 CREATE INDEX import_rows_by_outcome ON public.import_rows USING btree (tenant_id, import_id, outcome, row_no);
 CREATE INDEX imports_at_work ON public.imports USING btree (worked_at) WHERE (status = ANY (ARRAY['checking'::text, 'running'::text, 'undoing'::text]));
 CREATE INDEX imports_by_created ON public.imports USING btree (tenant_id, created_at, id);
+CREATE INDEX imports_by_resource ON public.imports USING btree (tenant_id, resource, created_at, id);
 CREATE INDEX imports_by_starter ON public.imports USING btree (tenant_id, started_by, created_at, id);
+CREATE INDEX imports_by_status ON public.imports USING btree (tenant_id, status, created_at, id);
 CREATE INDEX institutional_orders_by_branch ON public.institutional_orders USING btree (tenant_id, branch_id, order_date, id);
 CREATE INDEX institutional_orders_by_created ON public.institutional_orders USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX institutional_orders_by_date ON public.institutional_orders USING btree (tenant_id, order_date, id) WHERE (deleted_at IS NULL);
+CREATE INDEX institutional_orders_by_search_key ON public.institutional_orders USING gin (tenant_id, search_key(((payer_name || ' '::text) || COALESCE(order_number, ''::text))) gin_trgm_ops) WHERE (deleted_at IS NULL);
 CREATE INDEX institutional_orders_by_status ON public.institutional_orders USING btree (tenant_id, status, order_date, id) WHERE (deleted_at IS NULL);
+CREATE INDEX institutional_orders_of_branch ON public.institutional_orders USING btree (tenant_id, branch_id, status, order_date, id) WHERE (deleted_at IS NULL);
 CREATE INDEX instructor_availability_by_branch ON public.instructor_availability USING btree (tenant_id, branch_id);
+CREATE INDEX instructor_time_off_by_date ON public.instructor_time_off USING btree (tenant_id, instructor_id, start_date, id) WHERE (deleted_at IS NULL);
 CREATE INDEX instructor_time_off_by_instructor ON public.instructor_time_off USING btree (tenant_id, instructor_id, start_date, id);
 CREATE INDEX instructors_by_active ON public.instructors USING btree (tenant_id, is_active, name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX instructors_by_created ON public.instructors USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX instructors_by_hours ON public.instructors USING btree (tenant_id, has_hours, name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX instructors_by_name ON public.instructors USING btree (tenant_id, name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX instructors_by_search_key ON public.instructors USING gin (tenant_id, search_key(((((name || ' '::text) || COALESCE(email, ''::text)) || ' '::text) || COALESCE(phone, ''::text))) gin_trgm_ops) WHERE (deleted_at IS NULL);
 CREATE INDEX instructors_by_user ON public.instructors USING btree (tenant_id, user_id);
 CREATE INDEX lead_activities_by_lead ON public.lead_activities USING btree (tenant_id, lead_id, created_at, id);
 CREATE INDEX lead_activities_by_user ON public.lead_activities USING btree (tenant_id, user_id) WHERE (user_id IS NOT NULL);
@@ -1260,6 +1281,7 @@ CREATE INDEX leads_open ON public.leads USING btree (tenant_id, created_at, id) 
 CREATE INDEX leads_open_by_email ON public.leads USING btree (tenant_id, email) WHERE ((deleted_at IS NULL) AND (status = ANY (ARRAY['new'::text, 'contacted'::text, 'in_progress'::text])));
 CREATE INDEX leads_open_by_phone ON public.leads USING btree (tenant_id, phone) WHERE ((deleted_at IS NULL) AND (status = ANY (ARRAY['new'::text, 'contacted'::text, 'in_progress'::text])));
 CREATE INDEX leads_to_follow_up ON public.leads USING btree (tenant_id, follow_up_at) WHERE ((deleted_at IS NULL) AND (status = ANY (ARRAY['new'::text, 'contacted'::text, 'in_progress'::text])) AND (follow_up_at IS NOT NULL));
+CREATE INDEX leads_waiting ON public.leads USING btree (tenant_id, created_at, id) WHERE ((deleted_at IS NULL) AND (owner_id IS NULL) AND (status = ANY (ARRAY['new'::text, 'contacted'::text, 'in_progress'::text])));
 CREATE INDEX leads_without_follow_up ON public.leads USING btree (tenant_id, created_at, id) WHERE ((deleted_at IS NULL) AND (status = ANY (ARRAY['new'::text, 'contacted'::text, 'in_progress'::text])) AND (follow_up_at IS NULL));
 CREATE INDEX leads_without_owner ON public.leads USING btree (tenant_id, created_at, id) WHERE ((owner_id IS NULL) AND (deleted_at IS NULL));
 CREATE INDEX learners_by_last_active ON public.learners USING btree (tenant_id, last_active_on, student_id);
@@ -1298,14 +1320,18 @@ CREATE INDEX registrations_by_successor ON public.registrations USING btree (ten
 CREATE INDEX registrations_in_line ON public.registrations USING btree (tenant_id, cycle_id, waitlisted_at, id) WHERE ((status = 'waitlisted'::text) AND (deleted_at IS NULL));
 CREATE INDEX revenue_shares_by_registration ON public.revenue_shares USING btree (tenant_id, registration_id);
 CREATE INDEX revenue_shares_settled ON public.revenue_shares USING btree (tenant_id, recognised_on) WHERE (meeting_id IS NULL);
-CREATE INDEX saved_views_by_name ON public.saved_views USING btree (tenant_id, resource, name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX saved_views_by_owner ON public.saved_views USING btree (tenant_id, owner_id);
+CREATE INDEX saved_views_own ON public.saved_views USING btree (tenant_id, owner_id, name, id) WHERE ((NOT is_shared) AND (deleted_at IS NULL));
+CREATE INDEX saved_views_own_of_list ON public.saved_views USING btree (tenant_id, owner_id, resource, name, id) WHERE ((NOT is_shared) AND (deleted_at IS NULL));
+CREATE INDEX saved_views_shared ON public.saved_views USING btree (tenant_id, name, id) WHERE (is_shared AND (deleted_at IS NULL));
+CREATE INDEX saved_views_shared_of_list ON public.saved_views USING btree (tenant_id, resource, name, id) WHERE (is_shared AND (deleted_at IS NULL));
 CREATE INDEX student_accounts_by_phone ON public.student_accounts USING btree (phone) WHERE is_active;
 CREATE INDEX students_by_created ON public.students USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX students_by_customer ON public.students USING btree (tenant_id, customer_id, name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX students_by_grade ON public.students USING btree (tenant_id, grade, name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX students_by_name ON public.students USING btree (tenant_id, name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX students_by_search_text ON public.students USING gin (tenant_id, search_text gin_trgm_ops) WHERE (deleted_at IS NULL);
+CREATE INDEX students_by_survivor ON public.students USING btree (tenant_id, merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX students_of_customer ON public.students USING btree (tenant_id, customer_id);
 CREATE INDEX tasks_by_assignee ON public.tasks USING btree (tenant_id, assignee_id, due_key, id) WHERE (deleted_at IS NULL);
 CREATE INDEX tasks_by_created ON public.tasks USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
@@ -1321,6 +1347,7 @@ CREATE INDEX users_by_created ON public.users USING btree (tenant_id, created_at
 CREATE INDEX users_by_email ON public.users USING btree (email) WHERE (deleted_at IS NULL);
 CREATE INDEX users_by_name ON public.users USING btree (tenant_id, name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX users_by_role ON public.users USING btree (tenant_id, role, name, id) WHERE (deleted_at IS NULL);
+CREATE INDEX users_by_search_key ON public.users USING gin (tenant_id, search_key(((name || ' '::text) || email)) gin_trgm_ops) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX attendance_once_per_guest ON public.attendance USING btree (tenant_id, meeting_id, lower(guest_name)) WHERE ((guest_name IS NOT NULL) AND (deleted_at IS NULL));
 CREATE UNIQUE INDEX attendance_once_per_student ON public.attendance USING btree (tenant_id, meeting_id, student_id) WHERE ((student_id IS NOT NULL) AND (deleted_at IS NULL));
 CREATE UNIQUE INDEX branches_external_id_taken ON public.branches USING btree (tenant_id, external_id) WHERE (deleted_at IS NULL);
@@ -1693,6 +1720,26 @@ BEGIN
   RETURN made;
 END $function$
 ;
+CREATE OR REPLACE FUNCTION public.move_merged_facts(merged_student text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+DECLARE
+  own_tenant text := current_setting('rollbook.tenants', true);
+  survivor text;
+BEGIN
+  SELECT s.merged_into INTO survivor FROM public.students s WHERE s.tenant_id = own_tenant AND s.id = merged_student;
+  IF survivor IS NULL THEN
+    RAISE EXCEPTION 'this student was not merged into another';
+  END IF;
+  UPDATE public.daily_snapshots SET student_id = survivor WHERE tenant_id = own_tenant AND student_id = merged_student;
+  UPDATE public.attempts SET student_id = survivor WHERE tenant_id = own_tenant AND student_id = merged_student;
+  UPDATE public.ai_summaries SET student_id = survivor WHERE tenant_id = own_tenant AND student_id = merged_student;
+  UPDATE public.learning_events SET student_id = survivor WHERE tenant_id = own_tenant AND student_id = merged_student;
+END $function$
+;
 CREATE OR REPLACE FUNCTION public.protect_tenant_table(target regclass, tenant_column text DEFAULT 'tenant_id'::text)
  RETURNS void
  LANGUAGE plpgsql
@@ -1795,26 +1842,14 @@ BEGIN
     USING current_setting('rollbook.tenants', true), word, max_ids;
 END $function$
 ;
-CREATE OR REPLACE FUNCTION public.search_customer_ids(pattern text, max_ids integer)
- RETURNS SETOF text
+CREATE OR REPLACE FUNCTION public.search_key(given text)
+ RETURNS text
  LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
+ IMMUTABLE PARALLEL SAFE STRICT
+ SET search_path TO 'pg_catalog'
 AS $function$
-  SELECT id FROM public.customers
-  WHERE tenant_id = current_setting('rollbook.tenants', true) AND deleted_at IS NULL AND search_text LIKE pattern
-  LIMIT max_ids
-$function$
-;
-CREATE OR REPLACE FUNCTION public.search_lead_ids(pattern text, max_ids integer)
- RETURNS SETOF text
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
-AS $function$
-  SELECT id FROM public.leads
-  WHERE tenant_id = current_setting('rollbook.tenants', true) AND deleted_at IS NULL AND search_text LIKE pattern
-  LIMIT max_ids
+  SELECT translate(lower(regexp_replace(normalize(given, NFD), '[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7]', '', 'g')),
+    'đĐאבגדהוזחטיכךלמםנןסעפףצץקרשת', 'ddabcdefghijkklmmnnopqqrrstuv')
 $function$
 ;
 CREATE OR REPLACE FUNCTION public.search_people_ids(kind text, patterns text[], max_ids integer)
@@ -1822,11 +1857,14 @@ CREATE OR REPLACE FUNCTION public.search_people_ids(kind text, patterns text[], 
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public'
+ SET enable_seqscan TO 'off'
 AS $function$
 DECLARE
+  own_tenant text := current_setting('rollbook.tenants', true);
   target text := CASE kind WHEN 'customers' THEN 'customers' WHEN 'students' THEN 'students' WHEN 'leads' THEN 'leads' END;
   pattern text;
   conditions text := '';
+  near text[] := '{}';
 BEGIN
   IF target IS NULL THEN
     RAISE EXCEPTION 'nobody is searched among %', kind;
@@ -1838,20 +1876,45 @@ BEGIN
       conditions := conditions || format(' AND (search_text LIKE %L OR search_text LIKE %L)', pattern, '% ' || pattern);
     END IF;
   END LOOP;
-  RETURN QUERY EXECUTE format('SELECT id FROM public.%I WHERE tenant_id = $1 AND deleted_at IS NULL%s LIMIT $2', target, conditions)
-    USING current_setting('rollbook.tenants', true), max_ids;
+  IF cardinality(patterns) = 1 AND patterns[1] !~ '[0-9]' THEN
+    EXECUTE format($q$SELECT array(SELECT id FROM public.%I WHERE ctid < '(400,0)' AND tenant_id = $1 AND deleted_at IS NULL%s LIMIT $2)$q$,
+      target, conditions) INTO near USING own_tenant, max_ids;
+  END IF;
+  IF cardinality(near) = max_ids THEN
+    RETURN QUERY SELECT unnest(near);
+  ELSE
+    RETURN QUERY EXECUTE format('SELECT id FROM public.%I WHERE tenant_id = $1 AND deleted_at IS NULL%s LIMIT $2', target, conditions)
+      USING own_tenant, max_ids;
+  END IF;
 END $function$
 ;
-CREATE OR REPLACE FUNCTION public.search_student_ids(pattern text, max_ids integer)
+CREATE OR REPLACE FUNCTION public.search_record_ids(kind text, words text[], max_ids integer)
  RETURNS SETOF text
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public'
 AS $function$
-  SELECT id FROM public.students
-  WHERE tenant_id = current_setting('rollbook.tenants', true) AND deleted_at IS NULL AND search_text LIKE pattern
-  LIMIT max_ids
-$function$
+DECLARE
+  key text := CASE kind
+    WHEN 'branches' THEN 'name'
+    WHEN 'courses' THEN 'name'
+    WHEN 'instructors' THEN $k$name || ' ' || coalesce(email, '') || ' ' || coalesce(phone, '')$k$
+    WHEN 'institutional_orders' THEN $k$payer_name || ' ' || coalesce(order_number, '')$k$
+    WHEN 'users' THEN $k$name || ' ' || email$k$
+    WHEN 'api_keys' THEN 'name' END;
+  word text;
+  conditions text := '';
+BEGIN
+  IF key IS NULL THEN
+    RAISE EXCEPTION 'nothing is searched among %', kind;
+  END IF;
+  FOREACH word IN ARRAY words LOOP
+    conditions := conditions || format(' AND public.search_key(%s) LIKE %L', key,
+      '%' || regexp_replace(public.search_key(word), '([\\%_])', '\\\1', 'g') || '%');
+  END LOOP;
+  RETURN QUERY EXECUTE format('SELECT id FROM public.%I WHERE tenant_id = $1 AND deleted_at IS NULL%s LIMIT $2', kind, conditions)
+    USING current_setting('rollbook.tenants', true), max_ids;
+END $function$
 ;
 
 -- grants

@@ -8,6 +8,7 @@ import { leadCrossOrigins, leadsModuleRoutes, registerLeadPages } from './module
 import { peopleRoutes } from './modules/people/index.ts';
 import { privacyRoutes } from './modules/privacy/index.ts';
 import { progressModuleRoutes } from './modules/progress/index.ts';
+import { reportsModuleRoutes } from './modules/reports/index.ts';
 import { teachingRoutes } from './modules/teaching/index.ts';
 import { workspaceRoutes } from './modules/workspace/index.ts';
 import type { Route } from './platform/http/route.ts';
@@ -39,5 +40,6 @@ export const modules: Module[] = [
   { name: 'imports', layer: 5, routes: importsModuleRoutes, jobs: importJobs },
   { name: 'audit', layer: 5, routes: auditModuleRoutes },
   { name: 'exports', layer: 6, routes: exportsModuleRoutes },
+  { name: 'reports', layer: 6, routes: reportsModuleRoutes },
   { name: 'privacy', layer: 6, routes: privacyRoutes },
 ];

@@ -1,12 +1,14 @@
-import { followMergedCustomer } from './modules/leads/index.ts';
-import { openLearner } from './modules/progress/index.ts';
+import { followMergedCustomer, followMergedStudent } from './modules/leads/index.ts';
+import { followMergedLearner, openLearner } from './modules/progress/index.ts';
+import { followMergedCustomerInTasks, followMergedStudentInTasks } from './modules/workspace/index.ts';
 import type { Reaction, Reactions } from './platform/db/database.ts';
 import type { Changes } from './platform/live/changes.ts';
 
 /** Who hears which event in the same transaction, and may veto it by throwing. */
 const inTransaction: Record<string, Reaction[]> = {
   'student.created': [(tx, event) => openLearner(tx, event.subject)],
-  'customer.merged': [followMergedCustomer],
+  'customer.merged': [followMergedCustomer, followMergedCustomerInTasks],
+  'student.merged': [followMergedLearner, followMergedStudent, followMergedStudentInTasks],
 };
 
 /** Which page shows the subject of an event: open ones are told after the commit. */

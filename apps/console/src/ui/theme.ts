@@ -56,7 +56,8 @@ export const theme = createTheme({
   cursorType: 'pointer',
   focusRing: 'auto',
   components: {
-    Menu: { defaultProps: { transitionProps: TRANSITION } },
+    // The placeholder is an element a menu may not have; without it the first entry gets the focus.
+    Menu: { defaultProps: { transitionProps: TRANSITION, withInitialFocusPlaceholder: false } },
     Modal: {
       // The page's own scrollbar stays (base.css), so locking it would only shift things sideways.
       defaultProps: { transitionProps: TRANSITION, lockScroll: false },

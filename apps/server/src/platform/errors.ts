@@ -64,3 +64,21 @@ export function conflict(message: string, details?: ErrorDetail[]): AppError {
 export function invalid(field: string, message: string): AppError {
   return new AppError('VALIDATION_ERROR', 'Some fields need another look.', { details: [{ field, message }] });
 }
+
+/** What the work gives, or why it was refused: for lists where one refused doesn't keep the others out. */
+export function orRefusal<Value>(work: () => Value): Value | AppError {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    throw error;
+  }
+}
+
+/** What became of the only one of a list; its refusal is thrown. */
+export function theOnly<Value>(answers: readonly (Value | AppError)[]): Value {
+  const [only] = answers;
+  if (only === undefined || answers.length > 1) throw new Error('one in, one answer out');
+  if (only instanceof AppError) throw only;
+  return only;
+}

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { grantsOfScopes, SCOPES } from '../../src/modules/access/api-keys/scopes.ts';
 import type { Route } from '../../src/platform/http/route.ts';
-import { answering, openSchoolOfExamples, prepareCall, type School, schemeOf } from '../guarantees/route-calls.ts';
+import { openSchoolOfExamples, type School } from '../guarantees/example-school.ts';
+import { answering, prepareCall, schemeOf } from '../guarantees/route-calls.ts';
 import { makeKey } from '../support/keys.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { dataOf } from '../support/staff.ts';

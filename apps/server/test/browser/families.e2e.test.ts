@@ -1,79 +1,30 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openSchool, PASSWORD, type Role, signIn } from '../support/school.ts';
+import { openSchool, PASSWORD, signIn } from '../support/school.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { openBrowser } from './browser.ts';
+import { expectAccessible, tabTo, type Visit, visitor } from './visits.ts';
 
 let server: TestServer;
 let browser: Browser;
+let visit: (visit: Visit) => Promise<Page>;
 
 beforeAll(async () => {
   server = await startTestServer();
   await openSchool(server, 'driving');
   browser = await openBrowser();
+  visit = visitor(server, browser);
 });
 afterAll(async () => {
   await browser?.close();
   await server?.close();
 });
 
-type Locale = 'en' | 'he';
-
 /** What a person reads on the way, by language. */
 const WORDS = {
   en: { city: 'Haifa', addStudent: 'Add a student', students: 'Students', children: ['Noa', 'Itai'] },
   he: { city: 'חיפה', addStudent: 'הוספת תלמיד', students: 'תלמידים', children: ['נועה', 'איתי'] },
 } as const;
-
-interface Visit {
-  role?: Role;
-  locale?: Locale;
-  width?: number;
-  path?: string;
-}
-
-const signedIn = new Map<Role, Awaited<ReturnType<BrowserContext['storageState']>>>();
-
-/** Opens a page as somebody. Each signs in by hand once: an account has ten sign-ins in a quarter of an hour. */
-async function visit({ role = 'admin', locale = 'en', width = 1280, path = '/customers' }: Visit): Promise<Page> {
-  const api = await signIn(server, role);
-  await api('PATCH', '/api/v1/auth/me', { locale, colorScheme: width < 600 ? 'dark' : 'light' });
-  const storageState = signedIn.get(role);
-  const context = await browser.newContext({
-    viewport: { width, height: 900 },
-    reducedMotion: 'reduce',
-    locale,
-    ...(storageState ? { storageState } : {}),
-  });
-  const page = await context.newPage();
-  await page.goto(`${server.url}${path}`);
-  if (!storageState) {
-    await page.locator('input[type=email]').fill(`${role}@driving.example`);
-    await page.locator('input[type=password]').fill(PASSWORD);
-    await page.keyboard.press('Enter');
-  }
-  await page.locator('#content h1').waitFor();
-  signedIn.set(role, await context.storageState());
-  return page;
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(', ')}`)).toEqual([]);
-  const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-  expect(overflow).toBeLessThanOrEqual(0);
-}
-
-/** Presses Tab until the field has the focus, as somebody without a mouse would. */
-async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let presses = 0; presses < 40; presses++) {
-    if (await page.evaluate<boolean>(`document.activeElement?.matches(${JSON.stringify(selector)}) ?? false`)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`Tab never came to ${selector}`);
-}
 
 async function addCustomer(name: string, more: object = {}): Promise<{ id: string; version: number }> {
   const api = await signIn(server, 'admin');
@@ -82,13 +33,13 @@ async function addCustomer(name: string, more: object = {}): Promise<{ id: strin
   return body.data as unknown as { id: string; version: number };
 }
 
-describe.each<{ locale: Locale; width: number }>([
+describe.each<{ locale: 'en' | 'he'; width: number }>([
   { locale: 'en', width: 1280 },
   { locale: 'he', width: 1280 },
 ])('in $locale', ({ locale, width }) => {
   it('a family with two children is added and found again by keyboard alone', async () => {
     const words = WORDS[locale];
-    const page = await visit({ locale, width });
+    const page = await visit({ locale, width, path: '/customers' });
     await expectAccessible(page);
     await page.keyboard.press('n');
     await page.waitForURL(/\/customers\/new$/);
@@ -213,7 +164,6 @@ it('a session that ends while somebody types keeps the form', async () => {
   expect(await page.locator('input[name=name]').inputValue()).toBe('Typed before');
   await page.getByRole('button', { name: 'Add the customer' }).click();
   await page.getByRole('heading', { name: 'Typed before' }).waitFor();
-  signedIn.delete('manager');
   await page.context().close();
 });
 
@@ -272,7 +222,7 @@ it('a field changed in the list is put back, with the reason, when the server re
 
 it('filters and chosen columns stand in the address and come back with Back', async () => {
   await addCustomer('Filtered', { city: 'Eilat' });
-  const page = await visit({});
+  const page = await visit({ path: '/customers' });
   await page.getByLabel('City', { exact: true }).fill('Eilat');
   await page.waitForURL(/city=Eilat/);
   await page.getByRole('button', { name: 'Columns' }).click();

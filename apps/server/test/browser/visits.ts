@@ -13,6 +13,30 @@ export interface Visit {
   path: string;
 }
 
+interface Look {
+  locale?: string;
+  width?: number;
+  storageState?: Awaited<ReturnType<BrowserContext['storageState']>>;
+}
+
+/** A page of a browser nobody has used, or of one in which somebody is signed in. */
+export async function newPage(browser: Browser, { locale = 'en', width = 1280, storageState }: Look = {}): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    reducedMotion: 'reduce',
+    locale,
+    ...(storageState ? { storageState } : {}),
+  });
+  return context.newPage();
+}
+
+/** Signs in by hand, on the page that asks for it. */
+export async function enter(page: Page, email: string, password = PASSWORD): Promise<void> {
+  await page.locator('input[type=email]').fill(email);
+  await page.locator('input[type=password]').fill(password);
+  await page.keyboard.press('Enter');
+}
+
 /** Opens pages as somebody. Each signs in by hand once: an account has ten sign-ins in a quarter of an hour. */
 export function visitor(server: TestServer, browser: Browser) {
   const signedIn = new Map<Role, Awaited<ReturnType<BrowserContext['storageState']>>>();
@@ -21,21 +45,11 @@ export function visitor(server: TestServer, browser: Browser) {
     const api = await signIn(server, role);
     await api('PATCH', '/api/v1/auth/me', { locale, colorScheme: width < 600 ? 'dark' : 'light' });
     const storageState = signedIn.get(role);
-    const context = await browser.newContext({
-      viewport: { width, height: 900 },
-      reducedMotion: 'reduce',
-      locale,
-      ...(storageState ? { storageState } : {}),
-    });
-    const page = await context.newPage();
+    const page = await newPage(browser, { locale, width, ...(storageState ? { storageState } : {}) });
     await page.goto(`${server.url}${path}`);
-    if (!storageState) {
-      await page.locator('input[type=email]').fill(`${role}@driving.example`);
-      await page.locator('input[type=password]').fill(PASSWORD);
-      await page.keyboard.press('Enter');
-    }
+    if (!storageState) await enter(page, `${role}@driving.example`);
     await page.locator('#content h1').waitFor();
-    signedIn.set(role, await context.storageState());
+    signedIn.set(role, await page.context().storageState());
     return page;
   };
 }

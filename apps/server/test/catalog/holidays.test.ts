@@ -163,3 +163,22 @@ describe('importing a calendar file', () => {
     expect([answer.status, field(answer)]).toEqual([400, 'ics']);
   });
 });
+
+it('a school keeps 20,000 holidays and no more, whichever way they come', async () => {
+  await openSchool(server, 'full');
+  const admin = await signIn(server, 'admin', 'full');
+  const gone = data(await admin('POST', PATH, { name: 'Gone', startDate: '2030-01-01' }));
+  await admin('DELETE', `${PATH}/${gone.id}`);
+  await server.database.look(
+    `INSERT INTO holidays (tenant_id, id, name, start_date, end_date)
+     SELECT 'full', 'hol_' || n, 'Day', date '2000-01-01' + n, date '2000-01-01' + n FROM generate_series(1, 19999) n`,
+  );
+  const last = data(await admin('POST', PATH, { name: 'The last', startDate: '2030-01-02' }));
+  const refused = await admin('POST', PATH, { name: 'One more', startDate: '2030-01-03' });
+  expect([refused.status, refused.body.error?.message]).toEqual([409, expect.stringContaining('at most 20000 holidays')]);
+  const ics = 'BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nSUMMARY:One more\nDTSTART;VALUE=DATE:20300104\nEND:VEVENT\nEND:VCALENDAR';
+  expect((await admin('POST', `${PATH}/import`, { ics })).status).toBe(409);
+  expect((await admin('POST', `${PATH}/${gone.id}/restore`)).status).toBe(409);
+  await admin('DELETE', `${PATH}/${last.id}`);
+  expect((await admin('POST', PATH, { name: 'One more', startDate: '2030-01-03' })).status).toBe(201);
+});

@@ -273,3 +273,16 @@ describe('the days on which the hours do not hold', () => {
     expect(field(await as.manager('GET', `${path}?from=2028-03-05&to=2029-03-07`))).toBe('to');
   });
 });
+
+it('an instructor has at most 1,000 entries of time off', async () => {
+  const { id } = await add('Always Away');
+  await server.database.look(
+    `INSERT INTO instructor_time_off (tenant_id, id, instructor_id, start_date, end_date)
+     SELECT 'driving', 'tof_away_' || n, $1, date '2000-01-01' + n, date '2000-01-01' + n FROM generate_series(1, 999) n`,
+    [id],
+  );
+  const away = () => as.manager('POST', `${PATH}/${id}/time-off`, { startDate: '2030-01-01' });
+  const two = await Promise.all([away(), away()]);
+  expect(two.map(({ status }) => status).sort()).toEqual([201, 409]);
+  expect(two.find(({ status }) => status === 409)?.body.error?.message).toContain('at most 1000 entries');
+});

@@ -114,6 +114,8 @@ describe('a list as a file', () => {
   });
 
   it.each([
+    ['leads', 'status=open', 'owner.name'],
+    ['tasks', 'status=open', 'assignee.name'],
     ['courses', 'category=none', 'id'],
     ['institutional-orders', 'status=draft', 'payerName'],
     ['holidays', 'from=2026-01-01', 'startDate'],

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isMutating, type Route } from '../../src/platform/http/route.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
-import { openSchoolOfExamples, prepareCall, type School, send } from './route-calls.ts';
+import { openSchoolOfExamples, type School } from './example-school.ts';
+import { prepareCall, send } from './route-calls.ts';
 
 // A fact keeps app, address, request and moment in its own row (spec 02): no second row for it.
 const OWN_AUDIT_RECORD = ['ingestAiSummary', 'ingestAttempt', 'ingestBatch', 'ingestDaily', 'ingestEvents'];

@@ -6,7 +6,8 @@ import { type ErrorCode, STATUS_OF_CODE } from '../../src/platform/errors.ts';
 import type { Route } from '../../src/platform/http/route.ts';
 import { errorsOf } from '../../src/platform/http/route-docs.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
-import { answering, openSchoolOfExamples, prepareCall, type School, send } from './route-calls.ts';
+import { openSchoolOfExamples, type School } from './example-school.ts';
+import { answering, prepareCall, send } from './route-calls.ts';
 
 type Operation = OpenAPIV3.OperationObject;
 

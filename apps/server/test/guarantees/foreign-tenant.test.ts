@@ -1,29 +1,29 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SCOPES } from '../../src/modules/access/api-keys/scopes.ts';
+import { ROLES } from '../../src/modules/access/permission-matrix.ts';
 import type { Route } from '../../src/platform/http/route.ts';
 import { sendFacts } from '../support/app-client.ts';
+import { makeKey } from '../support/keys.ts';
+import { type Api, signIn } from '../support/school.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
-import {
-  answering,
-  openSchoolOfExamples,
-  paramNames,
-  pathOf,
-  prepareCall,
-  type RouteAnswer,
-  type School,
-  schemeOf,
-  send,
-} from './route-calls.ts';
+import { openSchoolOfExamples, type School } from './example-school.ts';
+import { reachOf } from './role-permissions.ts';
+import { answering, paramNames, pathOf, prepareCall, type RouteAnswer, type RouteCall, schemeOf, send } from './route-calls.ts';
 
 let server: TestServer;
 let here: School;
 let there: School;
 let routes: Route[];
+let tables: string[];
+let staffAndKeys: Tryer[];
 
 beforeAll(async () => {
   server = await startTestServer({ isPatient: true, runsJobs: false });
   here = await openSchoolOfExamples(server);
   there = await openSchoolOfExamples(server, 'coding');
   routes = answering(server.app.routes);
+  tables = (await tenantTables()).map(({ name }) => name);
+  staffAndKeys = await openStaffAndKeys();
 });
 afterAll(() => server.close());
 
@@ -33,25 +33,73 @@ function essence({ status, body }: RouteAnswer, id: string): unknown {
   return { status, body: JSON.parse(text) };
 }
 
-// Everything of the school but who signed in: nothing that another school does may change it.
+/** A fingerprint of each table of the school but who signed in: nothing that another school does may change it. */
 async function contentsOf(tenantId: string): Promise<unknown> {
-  const tables = await server.database.look<{ name: string }>(
+  const prints = tables.map(
+    (name) => `SELECT '${name}' AS name, md5(string_agg(xmin::text || to_jsonb(t)::text, ',' ORDER BY to_jsonb(t)::text)) AS print
+                 FROM ${name} t WHERE tenant_id = $1`,
+  );
+  return server.database.look(prints.join(' UNION ALL '), [tenantId]);
+}
+
+function tenantTables(): Promise<{ name: string }[]> {
+  return server.database.look<{ name: string }>(
     `SELECT table_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'tenant_id'
        AND table_name !~ '_(default|\\d{4}_\\d\\d)$' AND table_name <> 'user_sessions' ORDER BY 1`,
   );
-  const contents: Record<string, unknown> = {};
-  for (const { name } of tables) {
-    contents[name] = await server.database.look(
-      `SELECT xmin::text, to_jsonb(t)::text AS row FROM ${name} t WHERE tenant_id = $1 ORDER BY 2`,
-      [tenantId],
-    );
-  }
-  return contents;
 }
 
 // Lists by an id that need not be known: of what is foreign there is nothing in them, as of what never was.
 const LISTS_OF_ANYTHING = ['listAuditLogsOf'];
 const isEmptyList = (body: unknown) => (body as { data?: unknown[] }).data?.length === 0;
+
+/** Somebody of the other school. */
+interface Tryer {
+  name: string;
+  mayCall: (route: Route) => boolean;
+  send: (call: RouteCall) => Promise<RouteAnswer>;
+}
+
+/** Each role, a key that may do whatever keys may, and one that may do nothing here; of a route not for staff, whom it is for. */
+function tryersOf(route: Route): Tryer[] {
+  if (schemeOf(route) === 'staffToken') return staffAndKeys;
+  return [{ name: schemeOf(route), mayCall: () => true, send: (call) => send(there, call) }];
+}
+
+async function openStaffAndKeys(): Promise<Tryer[]> {
+  const tryer = (name: string, api: Api, mayCall: Tryer['mayCall']): Tryer => ({
+    name,
+    mayCall,
+    send: ({ route, path, body }) => api(route.method, path, body),
+  });
+  const staff = ROLES.map(async (role) =>
+    tryer(role, await signIn(server, role, there.id), ({ gate }) => reachOf(role, gate.asks) !== 'none'),
+  );
+  const [able, unable] = [
+    await makeKey(server, there.admin, { scopes: SCOPES }),
+    await makeKey(server, there.admin, { scopes: ['READ_ANALYTICS'] }),
+  ];
+  return [
+    ...(await Promise.all(staff)),
+    tryer('a key with every scope', able.api, ({ gate }) => gate.security.some((scheme) => 'apiKey' in scheme)),
+    tryer('a key with no permission', unable.api, () => false),
+  ];
+}
+
+/** What is wrong with the answer to a foreign id; null when nothing is. */
+async function tryForeign(call: RouteCall, name: string, id: string, tryer: Tryer): Promise<unknown> {
+  const { route, params } = call;
+  const unknownId = `${id.slice(0, -4)}0000`;
+  const foreign = await tryer.send(call);
+  const unknown = await tryer.send({ ...call, path: pathOf(route, { ...params, [name]: unknownId }) });
+  const [asForeign, asUnknown] = [essence(foreign, id), essence(unknown, unknownId)];
+  const isRight = tryer.mayCall(route)
+    ? LISTS_OF_ANYTHING.includes(route.operationId)
+      ? isEmptyList(foreign.body)
+      : foreign.status === 404
+    : foreign.status === 403;
+  return isRight && JSON.stringify(asForeign) === JSON.stringify(asUnknown) ? null : { asForeign, asUnknown };
+}
 
 /** Every page of a list: its rows, and what it says there are in all. */
 async function wholeList(route: Route, query: string): Promise<{ status: number; rows: { id: string }[]; total: number }> {
@@ -67,7 +115,7 @@ async function wholeList(route: Route, query: string): Promise<{ status: number;
 }
 
 describe('a thing of another school', () => {
-  it('is answered exactly as one that does not exist, by every route that takes an id', { timeout: 60_000 }, async () => {
+  it('is to everybody exactly as one that does not exist: 404 to who may call, 403 to who may not', { timeout: 60_000 }, async () => {
     const withIds = routes.filter((route) => paramNames(route).some((name) => /id$/i.test(name)));
     expect(withIds.length).toBeGreaterThan(20);
     const problems: Record<string, unknown> = {};
@@ -75,14 +123,12 @@ describe('a thing of another school', () => {
       const call = await prepareCall(here, route);
       for (const name of paramNames(route).filter((name) => /id$/i.test(name))) {
         const id = call.params[name] ?? '';
-        const unknownId = `${id.slice(0, -4)}0000`;
         const before = await contentsOf('driving');
-        const foreign = await send(there, call);
-        const unknown = await send(there, { ...call, path: pathOf(route, { ...call.params, [name]: unknownId }) });
-        const [asForeign, asUnknown] = [essence(foreign, id), essence(unknown, unknownId)];
-        const wanted = LISTS_OF_ANYTHING.includes(route.operationId) ? isEmptyList(foreign.body) : foreign.status === 404;
-        if (!wanted || JSON.stringify(asForeign) !== JSON.stringify(asUnknown))
-          problems[`${route.operationId} ${name}`] = { asForeign, asUnknown };
+        const tries = tryersOf(route).map(async (tryer) => {
+          const problem = await tryForeign(call, name, id, tryer);
+          if (problem) problems[`${route.operationId} ${name} as ${tryer.name}`] = problem;
+        });
+        await Promise.all(tries);
         expect(await contentsOf('driving'), `${route.operationId} left something in the other school`).toEqual(before);
       }
       // The call itself is good: its own school gets another answer.

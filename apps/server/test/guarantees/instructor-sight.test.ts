@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Route } from '../../src/platform/http/route.ts';
 import { type Api, signIn } from '../support/school.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
-import { answering, openSchoolOfExamples, prepareCall, type School, schemeOf } from './route-calls.ts';
+import { openSchoolOfExamples, type School } from './example-school.ts';
+import { answering, prepareCall, schemeOf } from './route-calls.ts';
 
 /**
  * What an instructor hears from every reading route, walked value by value: no phone, e-mail or money of anybody else,
@@ -104,4 +105,18 @@ it('totals and searches count nothing that is hidden', async () => {
   expect((own.body.pagination as unknown as { total: number }).total).toBe(1);
   expect((own.body.data as unknown as { name: string }[])[0]?.name).toBe('Myself');
   expect((await instructor('GET', '/api/v1/search?q=planted')).body.data).toEqual([]);
+});
+
+it('shows an instructor no student that is not theirs', async () => {
+  for (const route of reading.filter(({ path }) => /customers|students|leads/.test(path))) {
+    const call = await prepareCall(school, route);
+    // Both as its example asks and, where the route lets one, without any filter.
+    for (const path of [call.path, call.path.split('?')[0] ?? '']) {
+      const { status, body } = await instructor('GET', path);
+      const answers = path === call.path ? [200, 404] : [200, 400, 404];
+      // They take no list out as a file.
+      expect(path.includes('/export') ? [403] : answers, route.operationId).toContain(status);
+      expect(JSON.stringify(body), route.operationId).not.toMatch(/Fresh|example/);
+    }
+  }
 });

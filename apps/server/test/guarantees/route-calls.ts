@@ -1,27 +1,21 @@
-import { Secret, TOTP } from 'otpauth';
-import { createUser } from '../../src/modules/access/index.ts';
-import { sendResetLinks } from '../../src/modules/access/passwords/forgotten.ts';
 import { permissionsOf } from '../../src/modules/access/permission-matrix.ts';
-import { systemCaller } from '../../src/platform/caller.ts';
-import { inTenant } from '../../src/platform/db/transactions.ts';
-import { RateLimits } from '../../src/platform/http/rate-limits.ts';
 import type { Route } from '../../src/platform/http/route.ts';
 import { sendFacts } from '../support/app-client.ts';
 import { mailedToken } from '../support/mails.ts';
-import { type Api, apiWith, openSchool, PASSWORD, tokenOf } from '../support/school.ts';
+import { apiWith, PASSWORD } from '../support/school.ts';
 import type { TestServer } from '../support/server.ts';
-
-/** A school that holds what the examples of the routes name, and everybody who may call one. */
-export interface School {
-  server: TestServer;
-  id: string;
-  admin: Api;
-  app: { token: string; secret: string };
-  /** Of a form that leads come in by. */
-  formToken: string;
-  /** Headers that get past a gate, by its security scheme; a learning app signs instead. */
-  credentials: Record<string, Record<string, string>>;
-}
+import {
+  apiOf,
+  codeFor,
+  forget,
+  freshUser,
+  newSession,
+  type Person,
+  refreshToken,
+  startTwoFactor,
+  turnOnTwoFactor,
+} from './example-people.ts';
+import { done, make, type School, STUDENT_PASSWORD } from './example-school.ts';
 
 export interface RouteAnswer {
   status: number;
@@ -36,57 +30,6 @@ export interface RouteCall {
   body: unknown;
   /** Who calls it, where the example's own admin would be another person after it. */
   credentials?: Record<string, string>;
-}
-
-const STUDENT_PHONE = '+972501234567';
-const STUDENT_PASSWORD = 'tractor lamp 42';
-
-export async function openSchoolOfExamples(server: TestServer, id = 'driving'): Promise<School> {
-  await openSchool(server, id, { timezone: 'Asia/Jerusalem', country: 'IL' });
-  const staffToken = { authorization: `Bearer ${await tokenOf(server, 'admin', id)}` };
-  const admin = apiWith(server.url, staffToken);
-  const suffix = id === 'driving' ? '123' : `123_${id}`;
-  await done(admin('POST', '/api/v1/customers', { id: `cus_${suffix}`, name: 'The family of the examples' }));
-  await done(admin('POST', '/api/v1/students', { id: `stu_${suffix}`, customerId: `cus_${suffix}`, name: 'The student of the examples' }));
-  await done(admin('POST', '/api/v1/branches', { id: `brn_${suffix}`, name: 'The branch of the examples', type: 'school' }));
-  await inTenant(server.app.system.database, systemCaller(id, 'system', 'test'), (tx) =>
-    createUser(tx, {
-      id: `usr_${suffix}`,
-      email: `example@${id}.example`,
-      name: 'The user of the examples',
-      role: 'seller',
-      password: PASSWORD,
-    }),
-  );
-  await done(admin('POST', '/api/v1/leads', { id: `led_${suffix}`, name: 'The lead of the examples' }));
-  const form = await done(admin('POST', '/api/v1/lead-forms', { name: 'The form of the examples' }));
-  await done(admin('POST', `/api/v1/students/stu_${suffix}/account`, { phone: STUDENT_PHONE, password: STUDENT_PASSWORD }));
-  const app = await done(admin('POST', '/api/v1/connected-apps', { name: 'The app of the examples' }));
-  const key = await done(admin('POST', '/api/v1/api-keys', { name: 'The key of the examples', scopes: ['students:read'] }));
-  return {
-    server,
-    id,
-    admin,
-    app: { token: String(app.serviceToken), secret: String(app.hmacSecret) },
-    formToken: String(form.token),
-    credentials: {
-      staffToken,
-      apiKey: { 'x-api-key': String(key.key) },
-      studentCookie: await studentCookie(server, id),
-      none: {},
-      metricsToken: {},
-    },
-  };
-}
-
-async function studentCookie(server: TestServer, tenant: string): Promise<Record<string, string>> {
-  const { status, headers } = await apiWith(server.url, {})('POST', '/api/student/login', {
-    phone: STUDENT_PHONE,
-    password: STUDENT_PASSWORD,
-    tenant,
-  });
-  if (status !== 200) throw new Error(`the student could not sign in: ${status}`);
-  return { cookie: headers.getSetCookie()[0]?.split(';')[0] ?? '', origin: server.url };
 }
 
 type Params = Record<string, string>;
@@ -202,6 +145,7 @@ const CREDENTIALS: Record<string, (school: School, caller: Person) => Promise<un
   login: async ({ id }) => ({ email: `admin@${id}.example`, password: PASSWORD }),
   eraseCustomer: async () => ({ confirm: 'Fresh family', reason: 'requested' }),
   mergeCustomer: async ({ admin }) => ({ duplicateId: await make(admin, '/api/v1/customers', { name: 'Fresh duplicate' }) }),
+  mergeStudent: async (school) => ({ duplicateId: await makeStudent(school) }),
   changePassword: async () => ({ current: PASSWORD, new: PASSWORD }),
   changeStudentPassword: async () => ({ current: STUDENT_PASSWORD, new: STUDENT_PASSWORD }),
   createUser: async ({ id }) => ({ name: 'Yael Mor', email: `yael${people++}@${id}.example`, role: 'viewer', invite: true }),
@@ -233,6 +177,8 @@ const CREDENTIALS: Record<string, (school: School, caller: Person) => Promise<un
   signUp: async () => ({ ...SIGN_UP, subdomain: `club-${people++}` }),
   createTask: async ({ id }) => ({ title: 'Fresh task', assigneeId: id === 'driving' ? 'usr_123' : `usr_123_${id}` }),
   replaceTask: async ({ id }) => ({ title: 'Fresh task', assigneeId: id === 'driving' ? 'usr_123' : `usr_123_${id}` }),
+  createCustomer: async () => ({ name: 'Fresh family', phone: freshPhone() }),
+  openStudentAccount: async () => ({ phone: freshPhone(), password: STUDENT_PASSWORD }),
   createLead: async () => ({ name: 'Fresh lead', phone: freshPhone() }),
   assignLeads: async (school) => ({ ids: [await makeLead(school)], ownerId: school.id === 'driving' ? 'usr_123' : `usr_123_${school.id}` }),
   assignLead: async ({ id }) => ({ ownerId: id === 'driving' ? 'usr_123' : `usr_123_${id}` }),
@@ -257,66 +203,8 @@ const SIGN_UP = {
 // Routes after which their caller is signed in otherwise than before: somebody new calls them.
 const CALLED_BY_SOMEBODY_NEW = ['changePassword', 'startTwoFactor', 'confirmTwoFactor', 'turnOffTwoFactor', 'endOtherSessions'];
 
-interface Person {
-  id: string;
-  email: string;
-  api: Api;
-  credentials: Record<string, string>;
-}
-
-/** A viewer nobody knows yet, signed in once, and once more elsewhere. */
-async function freshUser(school: School): Promise<Person> {
-  const email = `fresh${people++}@${school.id}.example`;
-  const id = await make(school.admin, '/api/v1/users', { name: 'Fresh person', email, role: 'viewer', password: PASSWORD });
-  await tokenFor(school.server, email);
-  const credentials = { authorization: `Bearer ${await tokenFor(school.server, email)}` };
-  return { id, email, api: apiWith(school.server.url, credentials), credentials };
-}
-
-async function apiOf({ server }: School, userId: string): Promise<Api> {
-  const [user] = await server.database.look<{ email: string }>('SELECT email FROM users WHERE id = $1', [userId]);
-  return apiWith(server.url, { authorization: `Bearer ${await tokenFor(server, user?.email ?? '')}` });
-}
-
-async function tokenFor(server: TestServer, email: string): Promise<string> {
-  // Nothing here is about limits.
-  server.app.system.limits = new RateLimits(null);
-  return String((await done(apiWith(server.url, {})('POST', '/api/v1/auth/login', { email, password: PASSWORD }))).accessToken);
-}
-
-async function newSession({ server, id }: School): Promise<string> {
-  const token = await tokenFor(server, `admin@${id}.example`);
-  return (JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { sid: string }).sid;
-}
-
-/** Has a reset link mailed, as the job does that `forgotPassword` leaves behind. */
-async function forget(server: TestServer, userId: string): Promise<void> {
-  const [user] = await server.database.look<{ email: string }>('SELECT email FROM users WHERE id = $1', [userId]);
-  await sendResetLinks(server.app.system, { email: user?.email ?? '', ip: '127.0.0.1', userAgent: null, requestId: 'forgotten' });
-}
-
-async function startTwoFactor(api: Api): Promise<string> {
-  return String((await done(api('POST', '/api/v1/auth/two-factor'))).secret);
-}
-
-async function turnOnTwoFactor({ server }: School, api: Api): Promise<string> {
-  const secret = await startTwoFactor(api);
-  await done(api('POST', '/api/v1/auth/two-factor/confirm', { code: await codeFor(server, secret) }));
-  return secret;
-}
-
-/** The code an authenticator app shows now, or some seconds from now. */
-async function codeFor(server: TestServer, secret: string, inSeconds = 0): Promise<string> {
-  return TOTP.generate({ secret: Secret.fromBase32(secret), timestamp: server.app.system.clock() + inSeconds * 1000 });
-}
-
 async function bringFresh({ formToken }: School): Promise<unknown> {
   return { formToken, name: 'Fresh lead', phone: freshPhone() };
-}
-
-async function refreshToken({ server, id }: School): Promise<unknown> {
-  const signedIn = await done(apiWith(server.url, {})('POST', '/api/v1/auth/login', { email: `viewer@${id}.example`, password: PASSWORD }));
-  return { refreshToken: signedIn.refreshToken };
 }
 
 /** The route's example as a request that works, on a thing made just for it. */
@@ -388,14 +276,4 @@ export async function sendBytes(
 /** Routes that answer and are done; an event stream never is. */
 export function answering(routes: readonly Route[]): Route[] {
   return routes.filter(({ reply }) => reply.contentType !== 'text/event-stream');
-}
-
-async function make(admin: Api, path: string, body: object): Promise<string> {
-  return String((await done(admin('POST', path, body))).id);
-}
-
-async function done(answer: ReturnType<Api>): Promise<Record<string, unknown>> {
-  const { status, body } = await answer;
-  if (status >= 300) throw new Error(`could not prepare: ${status} ${JSON.stringify(body)}`);
-  return (body.data ?? {}) as Record<string, unknown>;
 }

@@ -21,12 +21,11 @@ const DEFINER_FUNCTIONS = [
   'erase_kept_texts',
   'keep_record_labels',
   'make_month_partitions',
+  'move_merged_facts',
   'remove_imported_records',
   'search_alike_ids',
-  'search_customer_ids',
-  'search_lead_ids',
   'search_people_ids',
-  'search_student_ids',
+  'search_record_ids',
 ];
 const APPEND_ONLY = ['audit_log', 'events'];
 const ROLES = ['rollbook_app', 'rollbook_system'];
@@ -182,12 +181,11 @@ describe('the application’s roles', () => {
       [
         'erase_kept_texts',
         'keep_record_labels',
+        'move_merged_facts',
         'remove_imported_records',
         'search_alike_ids',
-        'search_customer_ids',
-        'search_lead_ids',
         'search_people_ids',
-        'search_student_ids',
+        'search_record_ids',
       ].map((name) => ({
         owner: 'rollbook_system',
         name,
@@ -220,13 +218,12 @@ describe('functions that run as their owner', () => {
        FROM pg_proc p WHERE p.prosecdef AND p.pronamespace NOT IN ('pg_catalog'::regnamespace, 'information_schema'::regnamespace) ORDER BY 1`,
     );
     expect(functions.map(({ name }) => name)).toEqual(DEFINER_FUNCTIONS);
-    for (const { path } of functions) expect(path).toMatch(/^search_path=pg_catalog, public(, pg_temp)?$/);
+    for (const { path } of functions) expect(path).toMatch(/^search_path=pg_catalog, public(, pg_temp)?(; enable_seqscan=off)?$/);
     expect(functions.map(({ callers }) => callers)).toEqual([
       'rollbook_system',
       'rollbook_app',
       null,
       'rollbook_system',
-      'rollbook_app',
       'rollbook_app',
       'rollbook_app',
       'rollbook_app',

@@ -167,9 +167,12 @@ describe('the rows of another school', () => {
 
   it('are not found by the searches that run as rollbook_system', async () => {
     const search = (tx: Transaction) =>
-      tx.rows(sql`SELECT search_customer_ids('%', 100) AS id UNION ALL SELECT search_student_ids('%', 100)`.compile(db));
-    expect(await inTenant(database, as('north'), search)).toEqual([{ id: 'cus_same' }, { id: 'stu_same' }]);
-    expect((await database.pool.query(`SELECT search_customer_ids('%', 100)`)).rows).toEqual([]);
+      tx.rows(
+        sql`SELECT search_people_ids('customers', '{%}', 100) AS id UNION ALL SELECT search_people_ids('students', '{%}', 100)
+          UNION ALL SELECT search_record_ids('courses', '{}', 100) ORDER BY 1`.compile(db),
+      );
+    expect(await inTenant(database, as('north'), search)).toEqual(['crs_north', 'crs_same', 'cus_same', 'stu_same'].map((id) => ({ id })));
+    expect((await database.pool.query(`SELECT search_people_ids('customers', '{%}', 100)`)).rows).toEqual([]);
     expect(await inTenants(database, ['north', 'south'], search)).toEqual([]);
   });
 

@@ -14,3 +14,6 @@ export function problemWith({ status, body }: RouteAnswer): string | null {
   if (error.message.includes('cannot be stored. Check')) return 'let something through that PostgreSQL refused';
   return null;
 }
+
+/** The fields an answer says something is wrong with. */
+export const namedIn = (body: unknown): string[] => ((body as Failure).error?.details ?? []).map(({ field }) => field);

@@ -2,17 +2,10 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RateLimits } from '../../src/platform/http/rate-limits.ts';
 import { isMutating, type Route } from '../../src/platform/http/route.ts';
-import {
-  openSchoolOfExamples,
-  prepareCall,
-  type RouteAnswer,
-  type RouteCall,
-  type School,
-  schemeOf,
-  sendBytes,
-} from '../guarantees/route-calls.ts';
+import { openSchoolOfExamples, type School } from '../guarantees/example-school.ts';
+import { prepareCall, type RouteAnswer, type RouteCall, schemeOf, sendBytes } from '../guarantees/route-calls.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
-import { type Failure, problemWith } from './answers.ts';
+import { namedIn, problemWith } from './answers.ts';
 import { type BrokenBody, brokenBodies, brokenFields, mutated } from './broken-values.ts';
 import { expectUnharmed } from './unharmed.ts';
 
@@ -45,7 +38,7 @@ const STILL_NUMBERS = ['zero', 'fraction', 'tiny'];
 function fieldProblem({ status, body }: RouteAnswer, { field, how }: BrokenBody): string | null {
   if (status !== 400 || field === null || how === 'deep') return null;
   const parts = field.split('.');
-  const named = ((body as Failure).error?.details ?? []).map((detail) => detail.field);
+  const named = namedIn(body);
   if (named.length === 1 && OPEN_NO_DOOR.includes(named[0] ?? '')) return null;
   // Two of the checks know the name but not the path to it.
   if (how === 'twice' && named.includes(parts.at(-1) ?? '')) return null;

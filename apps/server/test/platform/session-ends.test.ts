@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openSchoolOfExamples, type School } from '../guarantees/route-calls.ts';
+import { openSchoolOfExamples, type School } from '../guarantees/example-school.ts';
 import { apiWith, PASSWORD } from '../support/school.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 

@@ -1,4 +1,9 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findAlikeIds } from '../../src/modules/workspace/search/search-store.ts';
+import { systemCaller } from '../../src/platform/caller.ts';
+import { db } from '../../src/platform/db/query.ts';
+import { inTenant } from '../../src/platform/db/transactions.ts';
 import { type Api, openSchool, signIn } from '../support/school.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
@@ -113,6 +118,15 @@ describe('saved views', () => {
 });
 
 describe('the search', () => {
+  it('for misspelled names has little time of its own, and leaves the usual time to what comes after', async () => {
+    const { database } = server.app.system;
+    const after = await inTenant(database, systemCaller('driving', 'system', 'test'), async (tx) => {
+      await findAlikeIds(tx, 'customers', 'danna levi', 10);
+      return tx.first(sql<{ usual: string }>`SELECT current_setting('statement_timeout') AS usual`.compile(db));
+    });
+    expect(after?.usual).toBe('30s');
+  });
+
   const found = async (api: Api, q: string): Promise<string[]> =>
     data<Thing[]>(await api('GET', `/api/v1/search?q=${encodeURIComponent(q)}`)).map(({ title }) => title);
 

@@ -1,13 +1,10 @@
 import { Trans } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconDownload } from '@tabler/icons-react';
-import { useState } from 'react';
-import { queryString } from '../../api/client.ts';
-import { api, BASE_URL } from '../../api/index.ts';
+import { download } from '../../api/download.ts';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { useListState } from '../../ui/records/use-list-state.ts';
-import { ProblemText } from '../../ui/states/problem-text.tsx';
+import { useBusy } from '../../ui/use-busy.tsx';
 import { useMay } from '../access/may.ts';
 import { auditQueryOf, auditSpec } from './audit-spec.ts';
 
@@ -16,24 +13,15 @@ export function AuditExport() {
   const mayExport = useMay('audit-logs', 'EXPORT');
   const [state] = useListState(auditSpec);
   const { timeZone } = useFormat();
-  const [isBusy, setBusy] = useState(false);
+  const { isBusy, run } = useBusy();
   if (!mayExport) return null;
-
-  async function download() {
-    setBusy(true);
-    try {
-      // A download is no request of ours that could renew the session: that is done first.
-      await api.get('/auth/me');
-      window.location.assign(`${BASE_URL}/audit-logs/export${queryString(auditQueryOf(state, timeZone))}`);
-    } catch (error) {
-      notifications.show({ color: 'red', message: <ProblemText error={error} /> });
-    } finally {
-      setBusy(false);
-    }
-  }
-
   return (
-    <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} loading={isBusy} onClick={() => void download()}>
+    <Button
+      variant="default"
+      leftSection={<IconDownload size={16} aria-hidden />}
+      loading={isBusy}
+      onClick={() => void run(() => download('/audit-logs/export', auditQueryOf(state, timeZone)))}
+    >
       <Trans>Export as CSV</Trans>
     </Button>
   );

@@ -6,6 +6,7 @@ import type { Course } from './course.ts';
 export const branches: Resource<Branch> = {
   name: 'branches',
   entity: 'branch',
+  isExported: true,
   one: msg`Branch`,
   many: msg`Branches and rooms`,
   fields: {
@@ -27,6 +28,7 @@ export const branches: Resource<Branch> = {
 export const courses: Resource<Course> = {
   name: 'courses',
   entity: 'course',
+  isExported: true,
   one: msg`Course`,
   many: msg`Courses`,
   fields: {

@@ -3,9 +3,9 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { SimpleGrid } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { api } from '../../api/index.ts';
-import { ActionForm } from '../../ui/form/action-form.tsx';
 import { bodyOf } from '../../ui/form/body.ts';
 import { InstantField } from '../../ui/form/instant-field.tsx';
+import { PlainForm } from '../../ui/form/plain-form.tsx';
 import { SelectField } from '../../ui/form/select-field.tsx';
 import { LongTextField, TextField } from '../../ui/form/text-fields.tsx';
 import { apiPath } from '../../ui/records/resource.ts';
@@ -28,12 +28,12 @@ export function ActivityForm({ lead }: { lead: Lead }) {
   }
 
   return (
-    <ActionForm
+    <PlainForm
       values={{ type: 'call', text: '', outcome: '', followUpAt: '' }}
       fields={FIELDS}
-      run={write}
+      onSubmit={write}
       isRepeated
-      saveLabel={<Trans>Write it down</Trans>}
+      submitLabel={<Trans>Write it down</Trans>}
     >
       <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }}>
         <SelectField name="type" choices={types} />
@@ -41,6 +41,6 @@ export function ActivityForm({ lead }: { lead: Lead }) {
         <InstantField name="followUpAt" description={t`When to get in touch again`} />
       </SimpleGrid>
       <LongTextField name="text" maxLength={5000} />
-    </ActionForm>
+    </PlainForm>
   );
 }

@@ -4,9 +4,9 @@ import { Modal, SimpleGrid, Stack } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { api } from '../../api/index.ts';
-import { ActionForm } from '../../ui/form/action-form.tsx';
 import { bodyOf } from '../../ui/form/body.ts';
 import { DateField } from '../../ui/form/date-field.tsx';
+import { PlainForm } from '../../ui/form/plain-form.tsx';
 import { RecordPicker } from '../../ui/form/record-picker.tsx';
 import { TextField } from '../../ui/form/text-fields.tsx';
 import { useFormat } from '../../ui/format/use-format.ts';
@@ -64,7 +64,7 @@ export function ConvertDialog({ lead, isOpen, onClose }: ConvertDialogProps) {
     >
       <Stack>
         <CustomerMatch lead={lead} />
-        <ActionForm values={values} fields={FIELDS} run={convert} saveLabel={<Trans>Make a student</Trans>} onCancel={onClose}>
+        <PlainForm values={values} fields={FIELDS} onSubmit={convert} submitLabel={<Trans>Make a student</Trans>} onCancel={onClose}>
           <TextField name="student.name" label={t`Who is going to learn`} isRequired autoFocus />
           <SimpleGrid cols={{ base: 1, xs: 2 }}>
             <DateField name="student.birthDate" label={t`Birth date`} max={today} />
@@ -77,7 +77,7 @@ export function ConvertDialog({ lead, isOpen, onClose }: ConvertDialogProps) {
             hintOf={({ phone, city }) => phone ?? city}
           />
           <LabelFields entity="student" resource="students" prefix="student." />
-        </ActionForm>
+        </PlainForm>
       </Stack>
     </Modal>
   );

@@ -4,14 +4,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api } from '../../api/index.ts';
 import { PhoneLink } from '../../ui/contact-link.tsx';
-import { Panel } from '../../ui/panel.tsx';
-import { Quiet } from '../../ui/quiet.tsx';
-import { ListSkeleton } from '../../ui/records/list-skeleton.tsx';
-import { ProblemText } from '../../ui/states/problem-text.tsx';
+import { QueryPanel } from '../../ui/query-panel.tsx';
+import { Rows } from '../../ui/rows.tsx';
 import { FollowUp } from './follow-up.tsx';
 import type { Lead } from './lead.ts';
 import { isOpenLead } from './lead-status.ts';
-import styles from './leads-to-call.module.css';
 import { leads } from './resources.ts';
 
 const FEW = 6;
@@ -29,8 +26,7 @@ export function LeadsToCall({ ownerId }: { ownerId: string }) {
   const total = list.data?.pagination.total ?? 0;
   const found = list.data?.data ?? [];
   return (
-    <Panel
-      order={2}
+    <QueryPanel
       title={isNobodys ? <Trans>Leads nobody has taken</Trans> : <Trans>Leads to call</Trans>}
       aside={
         total > 0 && (
@@ -44,17 +40,11 @@ export function LeadsToCall({ ownerId }: { ownerId: string }) {
           </Anchor>
         )
       }
+      query={list}
+      isEmpty={found.length === 0}
+      empty={isNobodys ? <Trans>Every lead has an owner.</Trans> : <Trans>Nobody waits for your call.</Trans>}
     >
-      {list.isPending && <ListSkeleton />}
-      {list.isError && (
-        <Quiet>
-          <ProblemText error={list.error} />
-        </Quiet>
-      )}
-      {list.isSuccess && found.length === 0 && (
-        <Quiet>{isNobodys ? <Trans>Every lead has an owner.</Trans> : <Trans>Nobody waits for your call.</Trans>}</Quiet>
-      )}
-      <ul className={styles.list}>
+      <Rows>
         {found.map((lead) => (
           <li key={lead.id}>
             <Anchor component={Link} to={leads.pageOf(lead.id)} fw={550}>
@@ -68,7 +58,7 @@ export function LeadsToCall({ ownerId }: { ownerId: string }) {
             )}
           </li>
         ))}
-      </ul>
-    </Panel>
+      </Rows>
+    </QueryPanel>
   );
 }

@@ -7,6 +7,7 @@ import type { Lead } from './lead.ts';
 export const leads: Resource<Lead> = {
   name: 'leads',
   entity: 'lead',
+  isExported: true,
   one: msg`Lead`,
   many: msg`Leads`,
   fields: {

@@ -3,11 +3,12 @@ import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { RecordPage } from '../../ui/records/record-page.tsx';
+import { CustomerPrivacy } from '../privacy/customer-privacy.tsx';
 import { customerQuery } from './customer.ts';
 import { CustomerFacts } from './customer-facts.tsx';
 import { CustomerForm } from './customer-form.tsx';
 import { CustomerStudents } from './customer-students.tsx';
-import { DuplicatesPanel } from './duplicates-panel.tsx';
+import { CustomerDuplicates } from './merging/customer-duplicates.tsx';
 import { customers } from './resources.ts';
 
 const route = getRouteApi('/signed-in/customers/$customerId');
@@ -27,11 +28,12 @@ export default function CustomerPage() {
           content: (
             <Stack gap="md">
               <CustomerFacts customer={customer} />
-              <DuplicatesPanel customer={customer} />
+              <CustomerDuplicates customer={customer} />
               <CustomerStudents customer={customer} />
             </Stack>
           ),
         },
+        { id: 'privacy', label: <Trans>Privacy</Trans>, content: <CustomerPrivacy customer={customer} /> },
       ]}
       editForm={(customer, life) => <CustomerForm customer={customer} {...life} />}
     />

@@ -1,18 +1,17 @@
 import { Trans } from '@lingui/react/macro';
-import { Anchor, Button, Skeleton } from '@mantine/core';
+import { Anchor, Box, Button, Skeleton, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
-import { api } from '../../api/index.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { Quiet } from '../../ui/quiet.tsx';
+import { Rows } from '../../ui/rows.tsx';
 import { ProblemText } from '../../ui/states/problem-text.tsx';
 import { useMay } from '../access/may.ts';
 import type { Customer } from './customer.ts';
-import styles from './customer-students.module.css';
+import { familyQuery } from './family.ts';
 import { students } from './resources.ts';
-import type { Student } from './student.ts';
 import { StudentForm } from './student-form.tsx';
 
 /** A family's students, and the way to add the next one without leaving the page. */
@@ -21,12 +20,7 @@ export function CustomerStudents({ customer, isReadOnly = false }: { customer: C
   const mayAdd = useMay('students', 'CREATE') && !isReadOnly;
   const [isAdding, setAdding] = useState(false);
   const addButton = useRef<HTMLButtonElement>(null);
-  const family = useQuery({
-    // Below the students' lists, so that a student who changes is heard of here too.
-    queryKey: ['students', 'list', { customerId: customer.id }],
-    queryFn: ({ signal }) => api.list<Student>(`/customers/${encodeURIComponent(customer.id)}/students`, { signal, query: { limit: 100 } }),
-    enabled: maySee,
-  });
+  const family = useQuery({ ...familyQuery(customer.id), enabled: maySee });
   if (!maySee) return null;
 
   function close() {
@@ -65,19 +59,23 @@ export function CustomerStudents({ customer, isReadOnly = false }: { customer: C
           <Trans>No students yet. Add this family’s children, or the adult who learns.</Trans>
         </Quiet>
       )}
-      <ul className={styles.list}>
+      <Rows>
         {family.data?.data.map((student) => (
           <li key={student.id}>
             <Anchor component={Link} to={students.pageOf(student.id)} fw={550}>
               <bdi>{student.name}</bdi>
             </Anchor>
-            <span className={styles.grade}>
+            <Text span c="dimmed">
               <bdi>{student.grade}</bdi>
-            </span>
+            </Text>
           </li>
         ))}
-      </ul>
-      {isAdding && <StudentForm customer={customer} onSaved={close} onCancel={close} />}
+      </Rows>
+      {isAdding && (
+        <Box mt="md">
+          <StudentForm customer={customer} onSaved={close} onCancel={close} />
+        </Box>
+      )}
     </Panel>
   );
 }

@@ -5,11 +5,8 @@ import { Link } from '@tanstack/react-router';
 import { api } from '../../api/index.ts';
 import { useNow } from '../../ui/format/use-now.ts';
 import { Moment } from '../../ui/moment.tsx';
-import { Panel } from '../../ui/panel.tsx';
-import { Quiet } from '../../ui/quiet.tsx';
-import { ListSkeleton } from '../../ui/records/list-skeleton.tsx';
-import { ProblemText } from '../../ui/states/problem-text.tsx';
-import styles from './customer-students.module.css';
+import { QueryPanel } from '../../ui/query-panel.tsx';
+import { Rows } from '../../ui/rows.tsx';
 import { students } from './resources.ts';
 import type { Student } from './student.ts';
 
@@ -28,27 +25,18 @@ export function QuietStudents() {
   });
   const quiet = (list.data?.data ?? []).filter((student) => isQuiet(student, now)).slice(0, FEW);
   return (
-    <Panel
-      order={2}
+    <QueryPanel
       title={<Trans>Not active for two weeks</Trans>}
       aside={
         <Anchor size="sm" renderRoot={(props) => <Link {...props} to="/students" search={{ sort: 'lastActiveAt', order: 'asc' }} />}>
           <Trans>By last activity</Trans>
         </Anchor>
       }
+      query={list}
+      isEmpty={quiet.length === 0}
+      empty={<Trans>No student has been quiet for two weeks.</Trans>}
     >
-      {list.isPending && <ListSkeleton />}
-      {list.isError && (
-        <Quiet>
-          <ProblemText error={list.error} />
-        </Quiet>
-      )}
-      {list.isSuccess && quiet.length === 0 && (
-        <Quiet>
-          <Trans>No student has been quiet for two weeks.</Trans>
-        </Quiet>
-      )}
-      <ul className={styles.list}>
+      <Rows>
         {quiet.map((student) => (
           <li key={student.id}>
             <Anchor component={Link} to={students.pageOf(student.id)} fw={550}>
@@ -59,8 +47,8 @@ export function QuietStudents() {
             </Text>
           </li>
         ))}
-      </ul>
-    </Panel>
+      </Rows>
+    </QueryPanel>
   );
 }
 

@@ -6,6 +6,7 @@ import type { Student } from './student.ts';
 export const customers: Resource<Customer> = {
   name: 'customers',
   entity: 'customer',
+  isExported: true,
   one: msg`Customer`,
   many: msg`Customers`,
   fields: {
@@ -25,6 +26,7 @@ export const customers: Resource<Customer> = {
 export const students: Resource<Student> = {
   name: 'students',
   entity: 'student',
+  isExported: true,
   one: msg`Student`,
   many: msg`Students`,
   fields: {

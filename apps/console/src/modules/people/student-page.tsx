@@ -1,12 +1,15 @@
 import { Trans } from '@lingui/react/macro';
+import { Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { RecordPage } from '../../ui/records/record-page.tsx';
 import { RecordSkeleton } from '../../ui/records/record-skeleton.tsx';
-import { useMay } from '../access/may.ts';
+import { useMay, useScope } from '../access/may.ts';
+import { ConsentsPanel } from '../privacy/consents/consents-panel.tsx';
 import { USUAL_PERIOD } from '../progress/period.ts';
 import { ProgressSkeleton } from '../progress/progress-skeleton.tsx';
 import { ProgressWidget } from '../progress/progress-widget.tsx';
+import { StudentDuplicates } from './merging/student-duplicates.tsx';
 import { students } from './resources.ts';
 import { studentQuery } from './student.ts';
 import { StudentFacts } from './student-facts.tsx';
@@ -18,6 +21,7 @@ export default function StudentPage() {
   const { studentId } = route.useParams();
   const { days = USUAL_PERIOD } = route.useSearch();
   const navigate = route.useNavigate();
+  const maySeeCustomer = useScope('customers', 'VIEW') === 'all';
   const maySeeProgress = useMay('progress', 'VIEW');
   return (
     <RecordPage
@@ -32,7 +36,10 @@ export default function StudentPage() {
           label: <Trans>Overview</Trans>,
           content: (
             <>
-              <StudentFacts student={student} withLastActive={!maySeeProgress} />
+              <Stack gap="md">
+                <StudentFacts student={student} withLastActive={!maySeeProgress} />
+                <StudentDuplicates student={student} />
+              </Stack>
               {maySeeProgress && (
                 <ProgressWidget
                   studentId={student.id}
@@ -43,6 +50,19 @@ export default function StudentPage() {
             </>
           ),
         },
+        ...(maySeeCustomer
+          ? [
+              {
+                id: 'privacy',
+                label: <Trans>Privacy</Trans>,
+                content: (
+                  <Stack gap="md">
+                    <ConsentsPanel customer={student.customer} students={[student]} studentId={student.id} />
+                  </Stack>
+                ),
+              },
+            ]
+          : []),
       ]}
       editForm={(student, life) => <StudentForm student={student} {...life} />}
     />

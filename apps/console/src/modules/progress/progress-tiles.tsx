@@ -1,8 +1,7 @@
 import { Plural, Trans } from '@lingui/react/macro';
-import type { ReactNode } from 'react';
 import { useFormat } from '../../ui/format/use-format.ts';
-import { Meter } from '../../ui/meter.tsx';
 import { Moment } from '../../ui/moment.tsx';
+import { Tile } from '../../ui/tile.tsx';
 import { sumPractice } from './daily-series.ts';
 import type { Progress } from './progress.ts';
 import styles from './progress-tiles.module.css';
@@ -52,28 +51,6 @@ export function ProgressTiles({ progress }: { progress: Progress }) {
         note={mastery.lastActiveAt && <time dateTime={mastery.lastActiveAt}>{format.instantWithZone(mastery.lastActiveAt)}</time>}
       />
     </dl>
-  );
-}
-
-interface TileProps {
-  name: ReactNode;
-  value: ReactNode;
-  note: ReactNode;
-  share?: number;
-}
-
-function Tile({ name, value, note, share }: TileProps) {
-  return (
-    <div className={styles.tile}>
-      <dt>{name}</dt>
-      <dd className={styles.value}>{value}</dd>
-      {share !== undefined && (
-        <dd className={styles.meter}>
-          <Meter share={share} />
-        </dd>
-      )}
-      <dd className={styles.note}>{note}</dd>
-    </div>
   );
 }
 

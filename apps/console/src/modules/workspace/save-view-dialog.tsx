@@ -3,7 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Modal } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { api } from '../../api/index.ts';
-import { ActionForm } from '../../ui/form/action-form.tsx';
+import { PlainForm } from '../../ui/form/plain-form.tsx';
 import { SwitchField, TextField } from '../../ui/form/text-fields.tsx';
 import type { ListState } from '../../ui/records/list-state.ts';
 import { savedViewsQuery, viewOf } from './saved-view.ts';
@@ -35,16 +35,16 @@ export function SaveViewDialog({ resource, state, isOpen, onClose }: SaveViewDia
       centered
       closeButtonProps={{ 'aria-label': t`Close` }}
     >
-      <ActionForm
+      <PlainForm
         values={{ name: '', shared: false }}
         fields={FIELDS}
-        run={save}
-        saveLabel={<Trans>Save the view</Trans>}
+        onSubmit={save}
+        submitLabel={<Trans>Save the view</Trans>}
         onCancel={onClose}
       >
         <TextField name="name" isRequired autoFocus maxLength={100} />
         <SwitchField name="shared" />
-      </ActionForm>
+      </PlainForm>
     </Modal>
   );
 }

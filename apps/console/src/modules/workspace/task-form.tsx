@@ -3,9 +3,9 @@ import { Trans } from '@lingui/react/macro';
 import { SimpleGrid } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { api } from '../../api/index.ts';
-import { ActionForm } from '../../ui/form/action-form.tsx';
 import { bodyOf } from '../../ui/form/body.ts';
 import { InstantField } from '../../ui/form/instant-field.tsx';
+import { PlainForm } from '../../ui/form/plain-form.tsx';
 import { TextField } from '../../ui/form/text-fields.tsx';
 
 const FIELDS = { title: msg`What is to be done`, dueAt: msg`Until when` };
@@ -20,11 +20,11 @@ export function TaskForm() {
   }
 
   return (
-    <ActionForm values={{ title: '', dueAt: '' }} fields={FIELDS} run={add} isRepeated saveLabel={<Trans>Add the task</Trans>}>
+    <PlainForm values={{ title: '', dueAt: '' }} fields={FIELDS} onSubmit={add} isRepeated submitLabel={<Trans>Add the task</Trans>}>
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
         <TextField name="title" isRequired maxLength={300} />
         <InstantField name="dueAt" />
       </SimpleGrid>
-    </ActionForm>
+    </PlainForm>
   );
 }

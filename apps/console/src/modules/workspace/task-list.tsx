@@ -5,6 +5,7 @@ import { useRef } from 'react';
 import { useNow } from '../../ui/format/use-now.ts';
 import { useShortcuts } from '../../ui/keys/use-shortcuts.ts';
 import { Moment } from '../../ui/moment.tsx';
+import { Rows } from '../../ui/rows.tsx';
 import { useMe } from '../access/me.ts';
 import { entityPage, type Task } from './task.ts';
 import styles from './task-list.module.css';
@@ -14,7 +15,7 @@ import { useTaskChange } from './use-task-change.tsx';
 export function TaskList({ tasks }: { tasks: Task[] }) {
   const me = useMe();
   const toggle = useTaskChange();
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLElement>(null);
   const boxes = () => [...(list.current?.querySelectorAll<HTMLInputElement>('input[type=checkbox]') ?? [])];
   const here = () => boxes().findIndex((box) => box.matches(':focus'));
   useShortcuts({
@@ -23,11 +24,16 @@ export function TaskList({ tasks }: { tasks: Task[] }) {
     x: () => boxes()[here()]?.click(),
   });
   return (
-    <ul ref={list} className={styles.list}>
+    <Rows
+      isOrdered
+      ref={(element) => {
+        list.current = element;
+      }}
+    >
       {tasks.map((task) => {
         const page = entityPage(task.entity);
         return (
-          <li key={task.id} className={styles.task}>
+          <li key={task.id}>
             <Checkbox
               checked={task.status === 'done'}
               onChange={() => toggle(task)}
@@ -50,7 +56,7 @@ export function TaskList({ tasks }: { tasks: Task[] }) {
           </li>
         );
       })}
-    </ul>
+    </Rows>
   );
 }
 

@@ -16,8 +16,14 @@ export interface Task {
   doneAt: string | null;
 }
 
+/** What a view asks the API for. */
+export function taskFilters(view: TaskView, myId: string): { status: Task['status']; assigneeId?: string } {
+  if (view === 'mine') return { assigneeId: myId, status: 'open' };
+  return { status: view === 'all' ? 'open' : 'done' };
+}
+
 export function tasksQuery(view: TaskView, myId: string) {
-  const query = { mine: { assigneeId: myId, status: 'open' }, all: { status: 'open' }, done: { status: 'done' } }[view];
+  const query = taskFilters(view, myId);
   return infiniteQueryOptions({
     queryKey: ['tasks', 'list', view, myId],
     queryFn: ({ pageParam, signal }) => api.list<Task>('/tasks', { signal, query: { ...query, cursor: pageParam, limit: 50 } }),

@@ -2,10 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import { Anchor } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Panel } from '../../ui/panel.tsx';
-import { Quiet } from '../../ui/quiet.tsx';
-import { ListSkeleton } from '../../ui/records/list-skeleton.tsx';
-import { ProblemText } from '../../ui/states/problem-text.tsx';
+import { QueryPanel } from '../../ui/query-panel.tsx';
 import { useMe } from '../access/me.ts';
 import { isMissing, tasksQuery } from './task.ts';
 import { TaskList } from './task-list.tsx';
@@ -18,27 +15,18 @@ export function TasksDue() {
   const tasks = list.data?.pages[0]?.data ?? [];
   if (isMissing(list.error)) return null;
   return (
-    <Panel
-      order={2}
+    <QueryPanel
       title={<Trans>My tasks</Trans>}
       aside={
         <Anchor component={Link} to="/tasks" size="sm">
           <Trans>All tasks</Trans>
         </Anchor>
       }
+      query={list}
+      isEmpty={tasks.length === 0}
+      empty={<Trans>No open tasks.</Trans>}
     >
-      {list.isPending && <ListSkeleton />}
-      {list.isError && (
-        <Quiet>
-          <ProblemText error={list.error} />
-        </Quiet>
-      )}
-      {list.isSuccess && tasks.length === 0 && (
-        <Quiet>
-          <Trans>No open tasks.</Trans>
-        </Quiet>
-      )}
       <TaskList tasks={tasks.slice(0, FEW)} />
-    </Panel>
+    </QueryPanel>
   );
 }

@@ -6,13 +6,14 @@ import { useShortcuts } from '../../ui/keys/use-shortcuts.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Quiet } from '../../ui/quiet.tsx';
+import { ListExport } from '../../ui/records/list-export.tsx';
 import { ListSkeleton } from '../../ui/records/list-skeleton.tsx';
 import { LoadProblem, NotAllowed } from '../../ui/states/load-problem.tsx';
 import { NotFound } from '../../ui/states/not-found.tsx';
 import { usePageTitle } from '../../ui/use-page-title.ts';
 import { useMay, useScope } from '../access/may.ts';
 import { useMe } from '../access/me.ts';
-import { isMissing, tasksQuery } from './task.ts';
+import { isMissing, taskFilters, tasksQuery } from './task.ts';
 import { TaskForm } from './task-form.tsx';
 import { TaskList } from './task-list.tsx';
 import { TASK_VIEWS } from './task-search.ts';
@@ -33,14 +34,19 @@ function Tasks() {
   const navigate = route.useNavigate();
   const seesAll = useScope('tasks', 'VIEW') === 'all';
   const mayAdd = useMay('tasks', 'CREATE');
-  const list = useInfiniteQuery(tasksQuery(view, useMe().id));
+  const { id: myId } = useMe();
+  const list = useInfiniteQuery(tasksQuery(view, myId));
   const tasks = list.data?.pages.flatMap((page) => page.data) ?? [];
   useShortcuts(mayAdd ? { n: () => document.querySelector<HTMLInputElement>('input[name=title]')?.focus() } : {});
   const names = { mine: t`Mine`, all: t`Everybody’s`, done: t`Done` };
   if (isMissing(list.error)) return <NotFound />;
   return (
     <>
-      <PageHeader crumbs={[{ label: t`Tasks` }]} title={t`Tasks`} />
+      <PageHeader
+        crumbs={[{ label: t`Tasks` }]}
+        title={t`Tasks`}
+        actions={<ListExport resource="tasks" query={taskFilters(view, myId)} />}
+      />
       <Stack gap="md">
         {mayAdd && <TaskForm />}
         <div>

@@ -4,10 +4,11 @@ import { useFormat } from '../../ui/format/use-format.ts';
 import { useNow } from '../../ui/format/use-now.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { usePageTitle } from '../../ui/use-page-title.ts';
-import { useMay } from '../access/may.ts';
+import { useMay, useScope } from '../access/may.ts';
 import { useMe } from '../access/me.ts';
 import { LeadsToCall } from '../leads/leads-to-call.tsx';
 import { QuietStudents } from '../people/quiet-students.tsx';
+import { TodayTiles } from '../reports/today-tiles.tsx';
 import { TasksDue } from './tasks-due.tsx';
 
 /** What needs this person now. Each panel is there for those it concerns, and says so when nothing waits. */
@@ -19,6 +20,7 @@ export default function TodayPage() {
   const callsLeads = useMay('leads', 'UPDATE');
   const hasTasks = useMay('tasks', 'VIEW');
   const seesProgress = useMay('progress', 'VIEW');
+  const seesFigures = useScope('reports', 'VIEW') === 'all';
   usePageTitle(t`Today`);
   return (
     <>
@@ -26,6 +28,7 @@ export default function TodayPage() {
       <Text mb="md">
         <Trans>Hello {me.name}, this is what waits for you.</Trans>
       </Text>
+      {seesFigures && <TodayTiles />}
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
         {callsLeads && <LeadsToCall ownerId={me.id} />}
         {callsLeads && <LeadsToCall ownerId="none" />}

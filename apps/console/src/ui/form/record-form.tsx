@@ -1,11 +1,12 @@
 import { Trans } from '@lingui/react/macro';
 import { Button, Group, Stack } from '@mantine/core';
-import type { KeyboardEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { FormProvider } from 'react-hook-form';
 import type { RecordBase, Resource } from '../records/resource.ts';
 import { ConflictPanel } from './conflict-panel.tsx';
 import { FormAlert } from './form-alert.tsx';
 import { FieldNames } from './form-context.ts';
+import { saveByKey } from './save-by-key.ts';
 import { useRecordForm } from './use-record-form.ts';
 
 export type FormValues = Record<string, unknown>;
@@ -56,11 +57,4 @@ export function RecordForm<Item extends RecordBase>(props: RecordFormProps<Item>
       </FormProvider>
     </FieldNames>
   );
-}
-
-/** Ctrl+Enter saves from any field, a long text included, unless there are two versions to choose from. */
-function saveByKey(event: KeyboardEvent<HTMLFormElement>) {
-  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-  const submit = event.currentTarget.querySelector<HTMLButtonElement>('button[type=submit]');
-  if (!submit?.disabled) event.currentTarget.requestSubmit();
 }

@@ -10,9 +10,9 @@ import { ListSkeleton } from '../records/list-skeleton.tsx';
 import { hasFilters, type ListSpec, type ListState, withoutFilters } from '../records/list-state.ts';
 import toolbar from '../records/list-toolbar.module.css';
 import { useListState } from '../records/use-list-state.ts';
+import { Rows } from '../rows.tsx';
 import { LoadProblem } from '../states/load-problem.tsx';
 import { NothingHere } from '../states/nothing-here.tsx';
-import styles from './log-list.module.css';
 
 interface LogListProps<Row extends { id: string }> {
   /** As in the API's path, below `/api/v1`. */
@@ -67,13 +67,13 @@ export function LogList<Row extends { id: string }>(props: LogListProps<Row>) {
         </NothingHere>
       )}
       {rows.length > 0 && (
-        <ol className={styles.list} aria-busy={log.isFetching} aria-label={t`Newest first`}>
+        <Rows isOrdered isFramed aria-busy={log.isFetching} aria-label={t`Newest first`}>
           {rows.map((row) => (
-            <li key={row.id} className={styles.row}>
-              {children(row)}
+            <li key={row.id}>
+              <div>{children(row)}</div>
             </li>
           ))}
-        </ol>
+        </Rows>
       )}
       {log.hasNextPage && (
         <Button variant="default" mt="md" loading={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>

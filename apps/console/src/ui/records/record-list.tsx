@@ -12,8 +12,9 @@ import { BulkBar } from './bulk-bar.tsx';
 import { ColumnsMenu } from './columns-menu.tsx';
 import { EmptyList } from './empty-list.tsx';
 import type { ListDefinition } from './list-definition.ts';
+import { ListExport } from './list-export.tsx';
 import { ListSkeleton } from './list-skeleton.tsx';
-import { withoutFilters } from './list-state.ts';
+import { listQueryOf, withoutFilters } from './list-state.ts';
 import { ListToolbar } from './list-toolbar.tsx';
 import { PreviewPanel } from './preview-panel.tsx';
 import { RecordTable } from './record-table.tsx';
@@ -71,6 +72,7 @@ function List<Item extends RecordBase>({ definition }: { definition: ListDefinit
     <>
       <ListToolbar definition={definition} state={state} onChange={change} isBusy={list.isPlaceholderData}>
         {tools?.({ state, apply: change })}
+        {resource.isExported && <ListExport resource={resource.name} query={listQueryOf(spec, state)} />}
         <SavedViews resource={resource.name} spec={spec} state={state} apply={change} />
         <ColumnsMenu columns={definition.columns} {...columns} />
       </ListToolbar>

@@ -23,6 +23,8 @@ export interface Resource<Item extends RecordBase = RecordBase> {
   twin?: { name: string; pageOf: (id: string) => string };
   /** The permissions it goes by, where they aren't its own: holidays are whose the branches are. */
   guard?: { resource: string; seeing: Action; changing: Action };
+  /** The server writes its list to a file. */
+  isExported?: boolean;
   /** A school has just one: its address in the API has no id. */
   isSingle?: boolean;
   /** Deleting can't be undone: its page has a way of its own, which asks first. */

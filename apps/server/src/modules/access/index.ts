@@ -27,7 +27,7 @@ export { exampleMe } from './examples.ts';
 export { lacking } from './lacking.ts';
 export { NewPassword } from './passwords/password-rules.ts';
 export { reach } from './reach.ts';
-export { Email, Id, Instant, Locale, SignedIn } from './schemas.ts';
+export { Email, Id, Instant, Locale, Moment, SignedIn } from './schemas.ts';
 export { checkedPhone } from './school-phone.ts';
 export { type OpenedSession, openSession, takeLoginAllowance } from './sessions.ts';
 export { deleteExpiredSessions } from './sessions-store.ts';

@@ -9,6 +9,8 @@ export const Email = z
   .max(254)
   .transform((text) => text.toLowerCase());
 export const Instant = z.iso.datetime({ offset: true });
+/** An instant to keep. PostgreSQL has fewer years than ISO can spell, and more than people have use for. */
+export const Moment = Instant.refine((text) => text >= '1900' && text < '2200', 'must be between the years 1900 and 2200');
 
 export const TenantCard = z.object({
   id: z.string(),

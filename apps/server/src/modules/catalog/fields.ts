@@ -4,8 +4,7 @@ export const stored = { id: z.string(), version: z.number().int() };
 export const moments = { createdAt: z.string(), updatedAt: z.string() };
 export const Flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
-export { ContactEmail, line, lines } from '../../platform/http/text.ts';
-export { ExternalId } from '../access/index.ts';
+export { ContactEmail, ExternalId, line, lines } from '../../platform/http/text.ts';
 
 /** A local date. PostgreSQL has more years than people have use for. */
 export const LocalDate = z.iso

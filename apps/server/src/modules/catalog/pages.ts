@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { holdsWords } from '../../platform/db/folded.ts';
+import { findsDigits, findsWords, holdsWords, type Searched } from '../../platform/db/folded.ts';
 import { allOf, fromStart, type Ordering, orderBy, pageLimit } from '../../platform/db/keyset.ts';
 import { db } from '../../platform/db/query.ts';
 import type { TenantTx } from '../../platform/db/transactions.ts';
@@ -7,7 +7,7 @@ import { isKeyset, keysetStart, type Listing, type ListQuery, pageOf } from '../
 
 /** A table as it is listed: its orderings are those of its indexes (tenant_id, …, id). */
 export interface Listed<Sort extends string> {
-  table: 'branches' | 'courses' | 'instructors' | 'institutional_orders' | 'holidays' | 'instructor_time_off';
+  table: Exclude<Searched['table'], 'users' | 'api_keys'> | 'holidays' | 'instructor_time_off';
   shown: RawBuilder<unknown>;
   orderings: Record<Sort, Ordering>;
   /** The text a search looks in. */
@@ -32,17 +32,18 @@ export function byDate<Name extends string>(name: Name, column: string): Record<
 /** A page of what is not deleted. */
 export async function page<Row extends { id: string } & Record<Sort, string>, Sort extends string>(
   tx: TenantTx,
-  { table, shown, orderings, text, phone }: Listed<Sort>,
+  listed: Listed<Sort>,
   query: ListQuery<Sort>,
   filters: readonly RawBuilder<unknown>[],
 ): Promise<Listing<Row>> {
+  const { table, shown, orderings } = listed;
   const sorts = Object.keys(orderings) as Sort[]; // the keys of a record are its key type
   const start = keysetStart(
     query,
     sorts.filter((sort) => orderings[sort].type !== 'text'),
   );
   const ordering = orderings[query.sortBy];
-  const kept = allOf([sql`tenant_id = ${tx.tenantId} AND deleted_at IS NULL`, ...filters, ...searched(query.search, text, phone)]);
+  const kept = allOf([sql`tenant_id = ${tx.tenantId} AND deleted_at IS NULL`, ...filters, ...(await searched(tx, listed, query.search))]);
   const found = await tx.rows(
     sql<Row>`SELECT ${shown} FROM ${sql.table(table)} WHERE ${kept} AND ${fromStart(ordering, query, start)}
       ${orderBy(ordering, query)} ${pageLimit(query)}`.compile(db),
@@ -53,9 +54,16 @@ export async function page<Row extends { id: string } & Record<Sort, string>, So
   return pageOf(query, found, counted?.total ?? null, (row) => row[query.sortBy]);
 }
 
-function searched(search: string | undefined, text: RawBuilder<unknown>, phone: RawBuilder<unknown> | undefined): RawBuilder<unknown>[] {
+async function searched<Sort extends string>(
+  tx: TenantTx,
+  { table, text, phone }: Listed<Sort>,
+  search: string | undefined,
+): Promise<RawBuilder<unknown>[]> {
+  // Of these two there are never so many that reading them all takes long.
+  if (table === 'holidays' || table === 'instructor_time_off') return holdsWords(text, search);
   const digits = phoneDigits(search ?? '');
-  return phone && digits ? [sql`strpos(${phone}, ${digits}::text) > 0`] : holdsWords(text, search);
+  if (phone && digits) return findsDigits(tx, { table, id: sql`id`, text: phone }, digits);
+  return findsWords(tx, { table, id: sql`id`, text }, search);
 }
 
 // Leading zeros say only how a number is dialled; what is stored begins with + and the country.

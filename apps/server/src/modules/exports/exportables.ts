@@ -17,7 +17,9 @@ import {
   listOrders,
   OrderQuery,
 } from '../catalog/index.ts';
+import { browseLeads, Lead, LeadQuery } from '../leads/index.ts';
 import { browseCustomers, browseStudents, Customer, CustomerQuery, Student, StudentQuery } from '../people/index.ts';
+import { listTasks, Task, TaskQuery } from '../workspace/index.ts';
 import { type Exportable, exportable } from './exportable.ts';
 
 /** Every list that can be taken out as a file. Another one is another entry: its list, its query, its row. */
@@ -44,6 +46,26 @@ export function exportables({ staff }: Access): Exportable[] {
       row: Student.omit({ account: true }),
       labelled: 'student',
       list: browseStudents,
+    }),
+    exportable({
+      resource: 'leads',
+      operationId: 'exportLeads',
+      summary: 'Leads as a file',
+      gate: staff.may('exports', 'RUN', ['leads', 'VIEW']),
+      query: LeadQuery,
+      row: Lead,
+      labelled: 'lead',
+      exampleQuery: { columns: 'name,phone,status', status: 'open' },
+      list: browseLeads,
+    }),
+    exportable({
+      resource: 'tasks',
+      operationId: 'exportTasks',
+      summary: 'Tasks as a file',
+      gate: staff.may('exports', 'RUN', ['tasks', 'VIEW']),
+      query: TaskQuery,
+      row: Task,
+      list: listTasks,
     }),
     exportable({
       resource: 'courses',

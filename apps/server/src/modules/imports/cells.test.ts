@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AppError } from '../../platform/errors.ts';
+import { refusalOf } from '../../../test/support/refusal.ts';
 import { type CellKind, readCell } from './cells.ts';
 
 const here = { isMonthFirst: false };
@@ -33,7 +33,7 @@ describe('a cell', () => {
     ['language', 'Klingon'],
   ];
   it.each(unreadable)('of kind %s: %j is refused, by its field', (kind, text) => {
-    const refused = catching(() => readCell(kind, text, 'birthDate', here));
+    const refused = refusalOf(() => readCell(kind, text, 'birthDate', here));
     expect(refused.details?.[0]?.field).toBe('birthDate');
   });
 
@@ -41,12 +41,3 @@ describe('a cell', () => {
     expect(readCell('date', '9/5/2014', 'birthDate', { isMonthFirst: true })).toBe('2014-09-05');
   });
 });
-
-function catching(work: () => unknown): AppError {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof AppError) return error;
-  }
-  throw new Error('nothing was refused');
-}

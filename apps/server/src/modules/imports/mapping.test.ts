@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AppError } from '../../platform/errors.ts';
+import { refusalOf } from '../../../test/support/refusal.ts';
 import type { ImportField } from './importers/importer.ts';
 import { checkMapping, readRow, requireMapped, suggestMapping } from './mapping.ts';
 
@@ -37,11 +37,11 @@ describe('a mapping', () => {
     [{ A: 'surname' }, 'mapping.A'],
     [{ A: 'name', B: 'name' }, 'mapping.B'],
   ])('%j is refused at %s', (mapping, where) => {
-    expect(catching(() => checkMapping(mapping, ['A', 'B'], fields)).details?.[0]?.field).toBe(where);
+    expect(refusalOf(() => checkMapping(mapping, ['A', 'B'], fields)).details?.[0]?.field).toBe(where);
   });
 
   it('must have a column for what every record needs', () => {
-    expect(catching(() => requireMapped({ A: 'phone' }, fields)).details?.[0]?.message).toContain('name');
+    expect(refusalOf(() => requireMapped({ A: 'phone' }, fields)).details?.[0]?.message).toContain('name');
     expect(() => requireMapped({ A: 'name' }, fields)).not.toThrow();
   });
 
@@ -55,12 +55,3 @@ describe('a mapping', () => {
     expect(readRow(['Dana', '', '', ''], ['A', 'B', 'C', 'D'], mapping, fields, rules)).toEqual({ name: 'Dana' });
   });
 });
-
-function catching(work: () => unknown): AppError {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof AppError) return error;
-  }
-  throw new Error('nothing was refused');
-}

@@ -17,13 +17,13 @@ export { assignLead } from './assignment/assign.ts';
 export type { AssignmentRules } from './assignment/rule-schemas.ts';
 export { setRules } from './assignment/rules.ts';
 export { convertLead } from './conversion/convert.ts';
-export { followMergedCustomer } from './conversion/merged-customers.ts';
+export { followMergedCustomer, followMergedStudent } from './conversion/merged-people.ts';
 export type { NewLeadForm } from './forms/form-schemas.ts';
 export { createForm } from './forms/forms.ts';
 export { createLeads } from './leads/create-leads.ts';
 export { emptyLeads, listLeadsOfFamily, lockLeadsOfFamily } from './leads/family-leads-store.ts';
-export { Lead, LeadChanges, NewLead } from './leads/lead-schemas.ts';
-export { applyLeadChanges } from './leads/leads.ts';
+export { Lead, LeadChanges, LeadQuery, NewLead } from './leads/lead-schemas.ts';
+export { applyLeadChanges, browseLeads } from './leads/leads.ts';
 export { registerFormPages as registerLeadPages } from './pages/form-pages.ts';
 
 /** Leads, what is done about them, who works on them, and what they become. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export { ContactEmail, line, lines } from '../../platform/http/text.ts';
+export { ContactEmail, ExternalId, line, lines } from '../../platform/http/text.ts';
 
 /** Checked by the verb, which knows the school's country. */
 export const Phone = z.string().trim().min(3).max(40).describe('In any spelling of the school’s country, or with + from anywhere.');

@@ -27,7 +27,7 @@ export {
   Student,
   StudentQuery,
 } from './schemas.ts';
-export { matchesIn } from './search/search-store.ts';
+export { findIds, matchesIn } from './search/search-store.ts';
 export { fold, searchPatterns, searchText, spelled } from './search/search-text.ts';
 export { openStudentAccount } from './student-login/student-accounts.ts';
 export { type StudentGate, studentGate } from './student-login/student-gate.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { listQuery } from '../../platform/http/lists.ts';
-import { ExternalId, givenLabels, Id, Locale, labelFields, labelFilters } from '../access/index.ts';
-import { ContactEmail, line, lines, Phone } from './fields.ts';
+import { givenLabels, Id, Locale, labelFields, labelFilters } from '../access/index.ts';
+import { ContactEmail, ExternalId, line, lines, Phone } from './fields.ts';
 
 const stored = { id: z.string(), version: z.number().int() };
 const moments = { createdAt: z.string(), updatedAt: z.string() };
@@ -104,7 +104,7 @@ export const StudentQuery = listQuery(['name', 'createdAt', 'lastActiveAt'], {
   ...labelFilters,
 });
 export type StudentQuery = z.output<typeof StudentQuery>;
-/** The customer who is the same person, and goes into this one. */
+/** The customer or student who is the same person, and goes into this one. */
 export const MergeRequest = z.strictObject({ duplicateId: Id });
 export type MergeRequest = z.output<typeof MergeRequest>;
 

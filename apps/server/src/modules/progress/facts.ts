@@ -101,6 +101,8 @@ export interface Provenance {
   requestId: string;
   /** Milliseconds since 1970, by our clock. */
   receivedAt: number;
+  /** The id the app knows the student by, when that one was merged into another. */
+  sentFor?: string;
 }
 
 export type Fact = Provenance &
@@ -131,7 +133,8 @@ export function extraOf(fact: Fact): Record<string, unknown> | null {
 
 /** Tells same content from other content, whatever the order of the fields. */
 export function contentHash(fact: Fact): string {
-  const sorted = Object.fromEntries(Object.entries(fact.payload).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const sent = fact.sentFor === undefined ? fact.payload : { ...fact.payload, studentId: fact.sentFor };
+  const sorted = Object.fromEntries(Object.entries(sent).sort(([a], [b]) => (a < b ? -1 : 1)));
   return createHash('sha1').update(JSON.stringify(sorted)).digest('base64url');
 }
 

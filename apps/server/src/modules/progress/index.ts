@@ -16,6 +16,7 @@ export { emptyLearners } from './erased-learners.ts';
 export type { Fact } from './facts.ts';
 export { AiSummary, Attempt, Daily, LearningEvent } from './facts.ts';
 export { flushFacts } from './ingestion/flush.ts';
+export { followMergedLearner } from './merged-learners.ts';
 export { insertLearner as openLearner } from './progress-store.ts';
 
 export function createGroupCommit(system: System): GroupCommit {

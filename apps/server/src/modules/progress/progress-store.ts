@@ -22,7 +22,9 @@ const utc = (column: string) => sql.raw(`to_char(${column} AT TIME ZONE 'UTC', '
 
 /** Everything the student page shows of one student, in one round trip. NOT_FOUND without the student. */
 export async function readProgress(tx: TenantTx, studentId: string, from: string, to: string): Promise<Raw> {
-  const of = sql`tenant_id = ${tx.tenantId} AND student_id = ${studentId}`;
+  // The id of one who was merged into another goes on finding them.
+  const meant = sql`(SELECT coalesce(merged_into, id) FROM students WHERE tenant_id = ${tx.tenantId} AND id = ${studentId})`;
+  const of = sql`tenant_id = ${tx.tenantId} AND student_id = ${meant}`;
   const raw = await tx.first(
     sql<Raw>`
       SELECT
@@ -49,7 +51,7 @@ export async function readProgress(tx: TenantTx, studentId: string, from: string
             'lastActiveAt', CASE WHEN last_active_at > '-infinity' THEN ${utc('last_active_at')} END,
             'lastReceivedAt', ${utc('last_received_at')})
           FROM learners WHERE ${of}) AS learner
-      FROM students WHERE tenant_id = ${tx.tenantId} AND id = ${studentId} AND deleted_at IS NULL`.compile(db),
+      FROM students WHERE tenant_id = ${tx.tenantId} AND id = ${meant} AND deleted_at IS NULL`.compile(db),
   );
   if (!raw) throw notFound('student');
   return raw;

@@ -5,7 +5,10 @@ import { searchRoutes } from './search/search-routes.ts';
 import { taskRoutes } from './tasks/task-routes.ts';
 import { savedViewRoutes } from './views/view-routes.ts';
 
+export { Task, TaskQuery } from './schemas.ts';
 export { emptyTasks, lockTasksAbout } from './tasks/erased-tasks.ts';
+export { followMergedCustomerInTasks, followMergedStudentInTasks } from './tasks/merged-people.ts';
+export { listTasks } from './tasks/tasks-store.ts';
 
 /** What people work with beside the records: tasks, views of lists, search. */
 export function workspaceRoutes(_system: System, access: Access): Route[] {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { listQuery } from '../../platform/http/lists.ts';
 import { line } from '../../platform/http/text.ts';
-import { Id, Instant } from '../access/index.ts';
+import { Id, Moment } from '../access/index.ts';
 
 const stored = { id: z.string(), version: z.number().int() };
 const moments = { createdAt: z.string(), updatedAt: z.string() };
@@ -22,11 +22,9 @@ export const Task = z.object({
 });
 export type Task = z.output<typeof Task>;
 
-// PostgreSQL has fewer years than ISO can spell.
-const Due = Instant.refine((text) => text >= '1900' && text < '2200', 'must be between the years 1900 and 2200');
 export const TaskReplacement = z.strictObject({
   title: line(300),
-  dueAt: Due.nullable().optional(),
+  dueAt: Moment.nullable().optional(),
   assigneeId: Id.optional().describe('Left out: whoever asks.'),
   entity: Entity.nullable().optional(),
   status: z.enum(['open', 'done']).optional(),

@@ -19,6 +19,8 @@ interface LabelQuery<Sort extends string> {
   tag?: string | undefined;
   /** `key=value`. */
   customField?: string | undefined;
+  /** The list is one family's: shorter than the rows of any label. */
+  customerId?: string | undefined;
 }
 
 interface Start {
@@ -29,7 +31,7 @@ interface Start {
 
 /**
  * Where a list starts. With a label asked for, and in its usual order, it reads the rows of that label and no
- * others; in another order each record's labels are looked up.
+ * others; in another order, and of a single family, each record's labels are looked up.
  */
 export function labelStart<Sort extends string>(tx: TenantTx, list: Labelling<Sort>, query: LabelQuery<Sort>): Start {
   const { resource, table, id, usual, orderings } = list;
@@ -38,7 +40,7 @@ export function labelStart<Sort extends string>(tx: TenantTx, list: Labelling<So
   if (first === undefined) return { from: table, conditions: [], ordering };
   const carries = (label: string) => sql`EXISTS (SELECT FROM record_labels h WHERE h.tenant_id = ${tx.tenantId}
     AND h.resource = ${resource} AND h.id = ${id} AND h.label = ${label})`;
-  if (query.sortBy !== usual) return { from: table, conditions: [first, ...more].map(carries), ordering };
+  if (query.sortBy !== usual || query.customerId !== undefined) return { from: table, conditions: [first, ...more].map(carries), ordering };
   return {
     from: sql`record_labels k JOIN ${table} ON ${id} = k.id`,
     conditions: [sql`k.tenant_id = ${tx.tenantId} AND k.resource = ${resource} AND k.label = ${first}`, ...more.map(carries)],

@@ -446,6 +446,7 @@ export interface Instructors {
   email: string | null;
   employment_type: Generated<string>;
   external_id: string | null;
+  has_hours: Generated<boolean>;
   id: string;
   is_active: Generated<boolean>;
   name: string;
@@ -781,6 +782,7 @@ export interface Students {
   grade: string | null;
   id: string;
   locale: string | null;
+  merged_into: string | null;
   name: string;
   notes: string | null;
   phone: string | null;

@@ -1,17 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { AppError } from '../errors.ts';
+import { refusalOf } from '../../../test/support/refusal.ts';
 import { parseJsonBody } from './json-body.ts';
 
-function refusal(text: string | Buffer): AppError {
-  try {
-    parseJsonBody(Buffer.from(text));
-  } catch (error) {
-    if (error instanceof AppError) return error;
-    throw error;
-  }
-  throw new Error(`accepted: ${text}`);
-}
+const refusal = (text: string | Buffer) => refusalOf(() => parseJsonBody(Buffer.from(text)));
 
 describe('a JSON body', () => {
   it('is read as JSON.parse reads it, whatever it holds', () => {

@@ -16,6 +16,9 @@ export function lines(max: number) {
   return z.string().normalize('NFC').trim().max(max);
 }
 
+/** An id from another system. */
+export const ExternalId = line(200);
+
 export const ContactEmail = z
   .string()
   .trim()

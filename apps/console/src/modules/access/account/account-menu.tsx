@@ -30,7 +30,7 @@ export function AccountMenu({ target }: { target: ReactElement }) {
   }
 
   return (
-    <Menu width={240} position="top-start" shadow="md" keepMounted={false} withInitialFocusPlaceholder={false}>
+    <Menu width={240} position="top-start" shadow="md" keepMounted={false}>
       <Menu.Target>{target}</Menu.Target>
       <Menu.Dropdown aria-label={t`Your account`}>
         <div style={{ padding: '8px 12px' }}>

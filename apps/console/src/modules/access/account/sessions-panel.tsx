@@ -6,9 +6,9 @@ import { api } from '../../../api/index.ts';
 import { Moment } from '../../../ui/moment.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { Quiet } from '../../../ui/quiet.tsx';
+import { Rows } from '../../../ui/rows.tsx';
 import { ProblemText } from '../../../ui/states/problem-text.tsx';
 import { type OwnSession, ownSessionsKey, ownSessionsQuery } from './own-sessions.ts';
-import styles from './sessions-panel.module.css';
 
 /** Where one is signed in, and how to end that elsewhere. */
 export function SessionsPanel() {
@@ -39,11 +39,11 @@ export function SessionsPanel() {
           <ProblemText error={sessions.error} />
         </Quiet>
       )}
-      <ul className={styles.list}>
+      <Rows>
         {rows.map((session) => (
           <Session key={session.id} session={session} isBusy={end.isPending} onEnd={() => end.mutate(session.id)} />
         ))}
-      </ul>
+      </Rows>
     </Panel>
   );
 }
@@ -52,7 +52,7 @@ function Session({ session, isBusy, onEnd }: { session: OwnSession; isBusy: bool
   const { t } = useLingui();
   const device = session.device ?? t`Unknown device`;
   return (
-    <li className={styles.session}>
+    <li>
       <div>
         <Text fw={550} component="div">
           <bdi>{device}</bdi>{' '}

@@ -1,17 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Anchor, Button } from '@mantine/core';
+import { Anchor, Button, Text } from '@mantine/core';
 import { IconApps, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { GatedPage } from '../../../ui/gated-page.tsx';
 import { LocalDay } from '../../../ui/local-day.tsx';
 import { ListSkeleton } from '../../../ui/records/list-skeleton.tsx';
+import { Rows } from '../../../ui/rows.tsx';
 import { LoadProblem } from '../../../ui/states/load-problem.tsx';
 import { NothingHere } from '../../../ui/states/nothing-here.tsx';
 import { useMay } from '../may.ts';
 import { AppState } from './app-state.tsx';
 import { type ConnectedApp, connectedAppsQuery } from './connected-app.ts';
-import styles from './connected-apps-page.module.css';
 import { connectedApps } from './resource.ts';
 
 /** The learning apps that push what students practise. A school has a handful. */
@@ -41,18 +41,18 @@ export default function ConnectedAppsPage() {
 
 function Apps({ apps }: { apps: ConnectedApp[] }) {
   return (
-    <ul className={styles.list}>
+    <Rows isFramed>
       {apps.map((app) => (
-        <li key={app.id} className={styles.app}>
-          <Anchor component={Link} to={connectedApps.pageOf(app.id)} fw={550} className={styles.name}>
+        <li key={app.id}>
+          <Anchor component={Link} to={connectedApps.pageOf(app.id)} fw={550}>
             <bdi>{app.name}</bdi>
           </Anchor>
           <AppState isActive={app.isActive} />
-          <span className={styles.since}>
+          <Text span c="dimmed">
             <LocalDay at={app.createdAt} />
-          </span>
+          </Text>
         </li>
       ))}
-    </ul>
+    </Rows>
   );
 }

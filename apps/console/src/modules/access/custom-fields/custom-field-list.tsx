@@ -4,15 +4,15 @@ import { Button, Skeleton } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconForms } from '@tabler/icons-react';
 import { type UseQueryResult, useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { api } from '../../../api/index.ts';
 import { apiPath } from '../../../ui/records/resource.ts';
 import { useDeleteRecord } from '../../../ui/records/use-delete-record.tsx';
+import { Rows } from '../../../ui/rows.tsx';
 import { LoadProblem } from '../../../ui/states/load-problem.tsx';
 import { NothingHere } from '../../../ui/states/nothing-here.tsx';
 import { ProblemText } from '../../../ui/states/problem-text.tsx';
 import type { CustomField } from './custom-field.ts';
-import styles from './custom-field-list.module.css';
 import { CustomFieldRow } from './custom-field-row.tsx';
 import { moved } from './order.ts';
 import { customFields } from './resource.ts';
@@ -28,7 +28,8 @@ interface CustomFieldListProps {
 export function CustomFieldList({ query, mayChange, onEdit, onAdd }: CustomFieldListProps) {
   const { i18n } = useLingui();
   const queries = useQueryClient();
-  const list = useRef<HTMLOListElement>(null);
+  const list = useRef<HTMLElement>(null);
+  const pressed = useRef<{ id: string; by: 1 | -1 } | null>(null);
   const { remove, question } = useDeleteRecord(customFields, () => undefined);
   const move = useMutation({
     mutationFn: async ({ id, by }: { id: string; by: 1 | -1 }) => {
@@ -37,8 +38,14 @@ export function CustomFieldList({ query, mayChange, onEdit, onAdd }: CustomField
     onError: (error) => notifications.show({ color: 'red', message: <ProblemText error={error} /> }),
     onSettled: async (_data, _error, { id, by }) => {
       await queries.invalidateQueries({ queryKey: ['custom-fields', 'list'] });
-      focusMove(list.current, id, by);
+      pressed.current = { id, by };
     },
+  });
+  // Buttons are off while the order is saved, and an off button has no focus: it comes back with the page that shows them on.
+  useEffect(() => {
+    if (move.isPending || !pressed.current) return;
+    focusMove(list.current, pressed.current.id, pressed.current.by);
+    pressed.current = null;
   });
   const fields = query.data ?? [];
 
@@ -65,7 +72,14 @@ export function CustomFieldList({ query, mayChange, onEdit, onAdd }: CustomField
   }
   return (
     <>
-      <ol ref={list} className={styles.list} aria-label={i18n._(customFields.many)}>
+      <Rows
+        isOrdered
+        isFramed
+        ref={(element) => {
+          list.current = element;
+        }}
+        aria-label={i18n._(customFields.many)}
+      >
         {fields.map((field, at) => (
           <CustomFieldRow
             key={field.id}
@@ -78,7 +92,7 @@ export function CustomFieldList({ query, mayChange, onEdit, onAdd }: CustomField
             onDelete={() => remove(field)}
           />
         ))}
-      </ol>
+      </Rows>
       {question}
     </>
   );
@@ -86,8 +100,6 @@ export function CustomFieldList({ query, mayChange, onEdit, onAdd }: CustomField
 
 /** Whoever moves by keyboard goes on from the same button, or from the other one at an end. */
 function focusMove(list: HTMLElement | null, id: string, by: 1 | -1): void {
-  requestAnimationFrame(() => {
-    const buttons = [by, -by].map((way) => list?.querySelector<HTMLButtonElement>(`[data-move="${id}/${way}"]`));
-    buttons.find((button) => button && !button.disabled)?.focus();
-  });
+  const buttons = [by, -by].map((way) => list?.querySelector<HTMLButtonElement>(`[data-move="${id}/${way}"]`));
+  buttons.find((button) => button && !button.disabled)?.focus();
 }

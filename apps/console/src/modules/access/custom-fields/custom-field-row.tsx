@@ -3,7 +3,6 @@ import { Trans, useLingui as useText } from '@lingui/react/macro';
 import { ActionIcon, Badge, Code, Group, Text } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconPencil, IconTrash } from '@tabler/icons-react';
 import type { CustomField } from './custom-field.ts';
-import styles from './custom-field-list.module.css';
 import { TYPE_NAMES } from './names.ts';
 
 interface CustomFieldRowProps {
@@ -22,8 +21,8 @@ export function CustomFieldRow({ field, mayChange, isBusy, onUp, onDown, onEdit,
   const { t } = useText();
   const { label } = field;
   return (
-    <li className={styles.row}>
-      <div className={styles.what}>
+    <li>
+      <div>
         <Group gap="xs">
           <Text fw={550}>
             <bdi>{label}</bdi>

@@ -5,6 +5,7 @@ import type { User } from './user.ts';
 export const users: Resource<User> = {
   name: 'users',
   entity: 'user',
+  isExported: true,
   one: msg`User`,
   many: msg`Users`,
   fields: {

@@ -5,10 +5,10 @@ import { useState } from 'react';
 import { ConfirmDialog } from '../../../ui/dialogs/confirm-dialog.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { UndoToast } from '../../../ui/records/undo-toast.tsx';
+import { Rows } from '../../../ui/rows.tsx';
 import { useMay } from '../may.ts';
 import { useUserAction } from './use-user-action.tsx';
 import type { User } from './user.ts';
-import styles from './user-sign-in.module.css';
 
 /** What an administrator can do about somebody's way in, each with what it means. */
 export function UserSignIn({ user }: { user: User }) {
@@ -28,7 +28,7 @@ export function UserSignIn({ user }: { user: User }) {
 
   return (
     <Panel order={2} title={<Trans>Signing in</Trans>}>
-      <ul className={styles.list}>
+      <Rows>
         {!user.hasPassword && user.isActive && (
           <li>
             <Text>
@@ -67,7 +67,7 @@ export function UserSignIn({ user }: { user: User }) {
             </Button>
           )}
         </li>
-      </ul>
+      </Rows>
       <ConfirmDialog
         isOpen={isAsking}
         onClose={() => setAsking(false)}

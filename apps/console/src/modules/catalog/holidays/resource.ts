@@ -5,6 +5,7 @@ import type { Holiday } from './holiday.ts';
 export const holidays: Resource<Holiday> = {
   name: 'holidays',
   entity: 'holiday',
+  isExported: true,
   one: msg`Holiday`,
   many: msg`Holidays`,
   fields: { name: msg`Name`, startDate: msg`First day`, endDate: msg`Last day`, branchId: msg`Branch` },

@@ -5,6 +5,7 @@ import type { Instructor } from './instructor.ts';
 export const instructors: Resource<Instructor> = {
   name: 'instructors',
   entity: 'instructor',
+  isExported: true,
   one: msg`Instructor`,
   many: msg`Instructors`,
   fields: {

@@ -5,6 +5,7 @@ import type { Order } from './order.ts';
 export const orders: Resource<Order> = {
   name: 'institutional-orders',
   entity: 'institutional_order',
+  isExported: true,
   one: msg`Institutional order`,
   many: msg`Institutional orders`,
   fields: {

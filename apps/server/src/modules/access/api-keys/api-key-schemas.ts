@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { listQuery } from '../../../platform/http/lists.ts';
+import { line } from '../../../platform/http/text.ts';
 import { Instant } from '../schemas.ts';
 import { readNetwork } from './allowed-addresses.ts';
 import { ENVIRONMENTS } from './key-text.ts';
@@ -44,13 +45,7 @@ const Networks = z
   .transform((networks) => [...new Set(networks)]);
 
 const fields = {
-  name: z
-    .string()
-    .normalize('NFC')
-    .trim()
-    .min(1, 'must not be empty')
-    .max(200)
-    .regex(/^\P{Cc}*$/u, 'must be one line of text'),
+  name: line(200),
   scopes: Scopes.describe('`<resource>:read`, `<resource>:write`, or a named one such as READ_LEARNER_PROGRESS.'),
   rateLimitPerHour: z.number().int().min(1).max(1_000_000),
   allowedIps: Networks.describe('Addresses or networks (CIDR) it may be used from; empty: from anywhere.'),

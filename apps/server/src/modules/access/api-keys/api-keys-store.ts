@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { holdsWords } from '../../../platform/db/folded.ts';
+import { findsWords } from '../../../platform/db/folded.ts';
 import { allOf, fromStart, type Ordering, orderBy, pageLimit } from '../../../platform/db/keyset.ts';
 import { db } from '../../../platform/db/query.ts';
 import type { SystemTx, TenantTx } from '../../../platform/db/transactions.ts';
@@ -19,7 +19,10 @@ const ORDERINGS: Record<ApiKeyQuery['sortBy'], Ordering> = {
 export async function listApiKeys(tx: TenantTx, query: ApiKeyQuery): Promise<Listing<ApiKey>> {
   const start = keysetStart(query, ['createdAt']);
   const ordering = ORDERINGS[query.sortBy];
-  const kept = allOf([sql`tenant_id = ${tx.tenantId} AND deleted_at IS NULL`, ...holdsWords(sql`name`, query.search)]);
+  const kept = allOf([
+    sql`tenant_id = ${tx.tenantId} AND deleted_at IS NULL`,
+    ...(await findsWords(tx, { table: 'api_keys', id: sql`id`, text: sql`name` }, query.search)),
+  ]);
   const found = await tx.rows(
     sql<ApiKey>`SELECT ${shown} FROM api_keys WHERE ${kept} AND ${fromStart(ordering, query, start)}
       ${orderBy(ordering, query)} ${pageLimit(query)}`.compile(db),

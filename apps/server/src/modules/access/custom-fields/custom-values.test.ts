@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AppError } from '../../../platform/errors.ts';
+import { refusalOf } from '../../../../test/support/refusal.ts';
 import { customValues } from './custom-values.ts';
 import type { CustomField, FieldType, GivenCustomValues } from './schemas.ts';
 
@@ -59,23 +59,14 @@ describe('values of custom fields', () => {
     ['unknown', 'x'],
   ];
   it.each(misfits)('refuse for %s: %j, naming the field', (key, value) => {
-    const refused = catching(() => customValues(fields, { [key]: value }, {}));
+    const refused = refusalOf(() => customValues(fields, { [key]: value }, {}));
     expect(refused.details?.[0]?.field).toBe(`customFields.${key}`);
   });
 
   it('must hold every required field', () => {
     const wanted = [field('school', 'text', { isRequired: true })];
-    expect(catching(() => customValues(wanted, {}, {})).details?.[0]?.field).toBe('customFields.school');
-    expect(catching(() => customValues(wanted, { school: null }, { school: 'Reali' })).code).toBe('VALIDATION_ERROR');
+    expect(refusalOf(() => customValues(wanted, {}, {})).details?.[0]?.field).toBe('customFields.school');
+    expect(refusalOf(() => customValues(wanted, { school: null }, { school: 'Reali' })).code).toBe('VALIDATION_ERROR');
     expect(customValues(wanted, {}, { school: 'Reali' })).toEqual({ school: 'Reali' });
   });
 });
-
-function catching(work: () => unknown): AppError {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof AppError) return error;
-  }
-  throw new Error('nothing was refused');
-}

@@ -4,7 +4,6 @@ export { customValues } from './custom-values.ts';
 export {
   type CustomField,
   type CustomValues,
-  ExternalId,
   type GivenCustomValues,
   givenLabels,
   type Labelled,

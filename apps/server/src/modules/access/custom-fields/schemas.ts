@@ -75,6 +75,3 @@ export const labelFilters = {
     .optional()
     .describe('Only records with this value of a custom field: `key=value`.'),
 };
-
-/** An id from another system. */
-export const ExternalId = line(200);

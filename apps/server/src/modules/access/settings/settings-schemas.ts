@@ -1,15 +1,10 @@
 import { z } from 'zod';
+import { line } from '../../../platform/http/text.ts';
 import { Locale } from '../schemas.ts';
 import { isTimeZone } from '../tenants.ts';
 import { TWO_FACTOR_POLICIES } from '../two-factor/policy.ts';
 
-export const SchoolName = z
-  .string()
-  .normalize('NFC')
-  .trim()
-  .min(1, 'must not be empty')
-  .max(200)
-  .regex(/^\P{Cc}*$/u, 'must be one line of text');
+export const SchoolName = line(200);
 const currencies = new Set(Intl.supportedValuesOf('currency'));
 export const Currency = z
   .string()

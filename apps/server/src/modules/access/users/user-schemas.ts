@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { listQuery } from '../../../platform/http/lists.ts';
+import { ExternalId, line } from '../../../platform/http/text.ts';
 import { NewPassword } from '../passwords/password-rules.ts';
 import { ROLES } from '../permission-matrix.ts';
 import { Email, Id, Locale } from '../schemas.ts';
@@ -7,19 +8,7 @@ import { Email, Id, Locale } from '../schemas.ts';
 const Flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
 /** A name on one line: it stands in lists and in the subject of mails. */
-export const PersonName = z
-  .string()
-  .normalize('NFC')
-  .trim()
-  .min(1, 'must not be empty')
-  .max(200)
-  .regex(/^\P{Cc}*$/u, 'must be one line of text');
-const ExternalId = z
-  .string()
-  .trim()
-  .min(1, 'must not be empty')
-  .max(200)
-  .regex(/^\P{Cc}*$/u, 'must be one line of text');
+export const PersonName = line(200);
 
 export const StaffUser = z.object({
   id: z.string(),

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { holdsWords } from '../../../platform/db/folded.ts';
+import { findsWords } from '../../../platform/db/folded.ts';
 import { allOf, fromStart, type Ordering, orderBy, pageLimit } from '../../../platform/db/keyset.ts';
 import { db } from '../../../platform/db/query.ts';
 import type { TenantTx } from '../../../platform/db/transactions.ts';
@@ -29,7 +29,7 @@ export async function listUsers(tx: TenantTx, query: UserQuery): Promise<Listing
     ...(query.role === undefined ? [] : [sql`u.role = ${query.role}`]),
     ...(query.isActive === undefined ? [] : [sql`u.is_active = ${query.isActive}::boolean`]),
     ...(query.externalId === undefined ? [] : [sql`u.external_id = ${query.externalId}`]),
-    ...holdsWords(sql`u.name || ' ' || u.email`, query.search),
+    ...(await findsWords(tx, { table: 'users', id: sql`u.id`, text: sql`u.name || ' ' || u.email` }, query.search)),
   ]);
   // The page is cut first and then dressed.
   const found = await tx.rows(

@@ -6,7 +6,7 @@ import { schoolOf } from '../../access/index.ts';
 import { getBranch, holdBranch } from '../branches/branches-store.ts';
 import { localToday } from '../today-store.ts';
 import { type CalendarEvent, type CalendarFrame, readCalendar } from './calendar-file.ts';
-import { keepHoliday } from './holidays.ts';
+import { keepHoliday, refuseTooMany } from './holidays.ts';
 import { type HolidayOfCalendar, insertNewHolidays, listImported } from './holidays-store.ts';
 import type { CalendarFile, HolidayImport, ImportedHoliday } from './schemas.ts';
 
@@ -28,6 +28,7 @@ export async function importHolidays(tx: TenantTx, { ics, branchId = null }: Cal
     throw invalid('ics', `holds more than ${MOST_DATES} holidays; send it in parts`);
   }
   const made = await insertNewHolidays(tx, holidays);
+  await refuseTooMany(tx);
   for (const holiday of made) await keepHoliday(tx, 'created', undefined, holiday);
   const madeIds = new Set(made.map(({ id }) => id));
   const keys = holidays.filter(({ id }) => !madeIds.has(id)).map(({ importKey }) => importKey);

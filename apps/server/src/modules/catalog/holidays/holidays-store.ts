@@ -30,6 +30,15 @@ export async function listHolidays(tx: TenantTx, query: HolidayQuery): Promise<L
   ]);
 }
 
+/** How many holidays there are, deleted ones left out. Whoever else adds some waits here until the commit. */
+export async function countHolidays(tx: TenantTx): Promise<number> {
+  await tx.count(sql`SELECT pg_advisory_xact_lock(hashtextextended(${`holidays/${tx.tenantId}`}, 0))`.compile(db));
+  const counted = await tx.first(
+    sql<{ total: number }>`SELECT count(*) AS total FROM holidays WHERE tenant_id = ${tx.tenantId} AND deleted_at IS NULL`.compile(db),
+  );
+  return counted?.total ?? 0;
+}
+
 function one(tx: TenantTx, id: string): RawBuilder<unknown> {
   return sql`SELECT ${shown}, deleted_at IS NOT NULL AS "isDeleted" FROM holidays WHERE tenant_id = ${tx.tenantId} AND id = ${id}`;
 }

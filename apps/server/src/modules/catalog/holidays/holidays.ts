@@ -5,6 +5,7 @@ import { record } from '../../../platform/ledger/ledger.ts';
 import { checkVersion } from '../../../platform/versions.ts';
 import { holdBranch } from '../branches/branches-store.ts';
 import {
+  countHolidays,
   getHoliday,
   type HolidayValues,
   insertHoliday,
@@ -15,9 +16,19 @@ import {
 } from './holidays-store.ts';
 import type { Holiday, HolidayChanges, HolidayReplacement, NewHoliday } from './schemas.ts';
 
+// Which holidays reach a day is found by reading them all: hundreds in most schools, and never more than these.
+const MAX_HOLIDAYS = 20_000;
+
+/** Refuses the transaction that made one holiday too many. */
+export async function refuseTooMany(tx: TenantTx): Promise<void> {
+  if ((await countHolidays(tx)) <= MAX_HOLIDAYS) return;
+  throw conflict(`A school keeps at most ${MAX_HOLIDAYS} holidays. Delete those of years past first.`);
+}
+
 export async function createHoliday(tx: TenantTx, given: NewHoliday): Promise<Holiday> {
   const id = given.id ?? newId('hol');
   await insertHoliday(tx, id, await valuesOf(tx, given));
+  await refuseTooMany(tx);
   const after = await getHoliday(tx, id);
   await keepHoliday(tx, 'created', undefined, after);
   return after;
@@ -51,6 +62,7 @@ export async function restoreHoliday(tx: TenantTx, id: string): Promise<Holiday>
   const { branchId } = before;
   if (branchId && !(await holdBranch(tx, branchId))) throw conflict(`Restore branch ${branchId} first: this holiday belongs to it.`);
   await setHolidayDeleted(tx, id, false);
+  await refuseTooMany(tx);
   const after = await getHoliday(tx, id);
   await keepHoliday(tx, 'restored', before, after);
   return after;

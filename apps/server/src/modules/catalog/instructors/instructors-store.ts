@@ -25,15 +25,12 @@ function visible(tx: TenantTx): RawBuilder<unknown> {
   return seen === 'all' ? sql`true` : sql`false`;
 }
 
-const hasHours = sql`EXISTS (SELECT FROM instructor_availability a
-  WHERE a.tenant_id = instructors.tenant_id AND a.instructor_id = instructors.id)`;
-
 export async function listInstructors(tx: TenantTx, query: InstructorQuery): Promise<Listing<Instructor>> {
   return page<Instructor, InstructorQuery['sortBy']>(tx, LISTED, query, [
     visible(tx),
     ...(query.isActive === undefined ? [] : [sql`is_active = ${query.isActive}::boolean`]),
     ...(query.externalId === undefined ? [] : [sql`external_id = ${query.externalId}`]),
-    ...(query.hasAvailability === undefined ? [] : [query.hasAvailability ? hasHours : sql`NOT ${hasHours}`]),
+    ...(query.hasAvailability === undefined ? [] : [sql`has_hours = ${query.hasAvailability}::boolean`]),
   ]);
 }
 
@@ -107,10 +104,11 @@ export async function updateInstructor(tx: TenantTx, id: string, values: Instruc
   );
 }
 
-/** A new version of the instructor, for a change of what belongs to them. */
-export async function touchInstructor(tx: TenantTx, id: string): Promise<void> {
+/** A new version of the instructor, whose hours of the week were set: whether there are any is kept, for the list. */
+export async function setHasHours(tx: TenantTx, id: string, hasHours: boolean): Promise<void> {
   await tx.count(
-    sql`UPDATE instructors SET version = version + 1, updated_at = now() WHERE tenant_id = ${tx.tenantId} AND id = ${id}`.compile(db),
+    sql`UPDATE instructors SET has_hours = ${hasHours}, version = version + 1, updated_at = now()
+        WHERE tenant_id = ${tx.tenantId} AND id = ${id}`.compile(db),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { TenantTx } from '../../../platform/db/transactions.ts';
-import { AppError, invalid } from '../../../platform/errors.ts';
+import { AppError, invalid, theOnly } from '../../../platform/errors.ts';
 import {
   applyStudentChanges,
   createCustomers,
@@ -143,8 +143,7 @@ async function writeStudent(tx: TenantTx, row: GivenRow, given: StudentRow, mode
 
 async function newFamily(tx: TenantTx, records: WrittenRecord[], given: NewCustomer): Promise<string> {
   if (!given.name) throw invalid('customerName', 'must be given: nobody with this phone, e-mail or id is here yet');
-  const [family] = await createCustomers(tx, [given]);
-  if (!family || family instanceof AppError) throw family ?? new Error('one customer in, one answer out');
+  const family = theOnly(await createCustomers(tx, [given]));
   records.push({ kind: 'customer', id: family.id, version: family.version, previous: null });
   return family.id;
 }

@@ -36,6 +36,7 @@ async function* below(lines: AsyncGenerator<string[]>, width: number, source: st
   for await (const line of lines) {
     rowNo += 1;
     if (rowNo > MAX_ROWS) throw invalid(source, `has more than ${MAX_ROWS} rows; split it`);
+    if (line.slice(MAX_COLUMNS).some((cell) => cell !== '')) throw invalid(source, `has more than ${MAX_COLUMNS} columns in row ${rowNo}`);
     const cells = line.slice(0, width).map(cleaned);
     const long = cells.findIndex((cell) => cell.length > MAX_CELL);
     if (long >= 0) throw invalid(source, `has more than ${MAX_CELL} characters in row ${rowNo}, column ${long + 1}`);

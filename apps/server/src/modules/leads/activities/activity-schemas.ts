@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { listQuery } from '../../../platform/http/lists.ts';
 import { line, lines } from '../../../platform/http/text.ts';
-import { Moment } from '../leads/lead-schemas.ts';
+import { Moment } from '../../access/index.ts';
 
 /** What people write down. */
 export const WRITTEN_TYPES = ['call', 'email', 'meeting', 'message', 'note', 'status'] as const;

@@ -1,5 +1,5 @@
 import type { TenantTx } from '../../../platform/db/transactions.ts';
-import { AppError } from '../../../platform/errors.ts';
+import { theOnly } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
 import { checkedPhone } from '../../access/index.ts';
 import { keepActivity } from '../activities/activities.ts';
@@ -31,11 +31,8 @@ export async function bringLead(tx: TenantTx, given: Given, form: OpenForm | nul
   const message = [given.message, course.unknown, branch.unknown].filter(Boolean).join('\n');
   const { name, source = form?.source ?? null, utm: campaign } = given;
   const origin = { source, campaign, channel: form ? 'form' : 'api', formId: form?.id ?? null };
-  const [lead] = await createLeads(tx, [
-    { name, phone, email, message, courseId: course.id, branchId: branch.id, ...origin, allowDuplicate: true },
-  ]);
-  if (!lead || lead instanceof AppError) throw lead ?? new Error('one lead in, one answer out');
-  return { leadId: lead.id, isRepeat: false };
+  const wanted = { name, phone, email, message, courseId: course.id, branchId: branch.id, ...origin, allowDuplicate: true };
+  return { leadId: theOnly(await createLeads(tx, [wanted])).id, isRepeat: false };
 }
 
 async function addRepeat(tx: TenantTx, leadId: string, given: Given, form: OpenForm | null): Promise<void> {

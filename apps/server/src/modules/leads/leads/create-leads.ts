@@ -1,6 +1,6 @@
 import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { violated } from '../../../platform/db/violations.ts';
-import { AppError } from '../../../platform/errors.ts';
+import { AppError, orRefusal } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
 import { phoneInput } from '../../../platform/phones.ts';
 import { customValues, fieldsOf, schoolOf } from '../../access/index.ts';
@@ -87,13 +87,4 @@ async function insertAccepted(tx: TenantTx, verdicts: readonly (Candidate | AppE
 
 function isAccepted(one: Candidate | AppError): one is Candidate {
   return !(one instanceof AppError);
-}
-
-function orRefusal<Value>(work: () => Value): Value | AppError {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof AppError) return error;
-    throw error;
-  }
 }

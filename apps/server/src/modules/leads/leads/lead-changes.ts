@@ -8,6 +8,7 @@ const EVENTS = {
   assigned: 'lead.updated',
   restored: 'lead.updated',
   customer_merged: 'lead.updated',
+  student_merged: 'lead.updated',
   converted: 'lead.converted',
   deleted: 'lead.deleted',
 } as const;

@@ -20,7 +20,7 @@ const ORDERINGS: Record<Sort, Ordering> = {
   name: { value: sql`l.name`, id: sql`l.id`, type: 'text' },
 };
 const LIST = { resource: 'lead', table: sql`leads l`, id: sql`l.id`, usual: 'createdAt', orderings: ORDERINGS } as const;
-const SEARCHED = { alias: 'l', ids: sql`search_lead_ids` };
+const SEARCHED = { kind: 'leads', alias: 'l' } as const;
 
 // Spelled out, because the indexes of the open leads are only used where the query says the same.
 const OPEN = sql`l.status IN ('new', 'contacted', 'in_progress')`;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { listQuery } from '../../../platform/http/lists.ts';
 import { ContactEmail, line, lines } from '../../../platform/http/text.ts';
-import { givenLabels, Id, Instant, labelFields, labelFilters } from '../../access/index.ts';
+import { givenLabels, Id, labelFields, labelFilters, Moment } from '../../access/index.ts';
 import { LocalDate } from '../../catalog/index.ts';
 import { Phone } from '../../people/index.ts';
 import { LEAD_STATUSES } from './lead-status.ts';
@@ -48,9 +48,6 @@ export const Lead = z.object({
   updatedAt: z.string(),
 });
 export type Lead = z.output<typeof Lead>;
-
-/** PostgreSQL has more years than people have use for. */
-export const Moment = Instant.refine((text) => text >= '1900' && text < '2200', 'must be between the years 1900 and 2200');
 
 export const LeadReplacement = z.strictObject({
   name: line(200),

@@ -193,18 +193,21 @@ export async function setLeadDeleted(tx: TenantTx, id: string, isDeleted: boolea
   );
 }
 
-/** Leads, live or deleted, that became this customer: their ids, locked. */
-export async function lockLeadsOfCustomer(tx: TenantTx, customerId: string): Promise<string[]> {
+/** Whom a lead became. */
+export type Became = 'customer_id' | 'student_id';
+
+/** Leads, live or deleted, that became this person: their ids, locked. */
+export async function lockLeadsThatBecame(tx: TenantTx, column: Became, id: string): Promise<string[]> {
   const rows = await tx.rows(
-    sql<{ id: string }>`SELECT id FROM leads WHERE tenant_id = ${tx.tenantId} AND customer_id = ${customerId}
+    sql<{ id: string }>`SELECT id FROM leads WHERE tenant_id = ${tx.tenantId} AND ${sql.ref(column)} = ${id}
       ORDER BY id FOR NO KEY UPDATE`.compile(db),
   );
   return rows.map(({ id }) => id);
 }
 
-export async function setCustomerOfLeads(tx: TenantTx, ids: readonly string[], customerId: string): Promise<void> {
+export async function setBecame(tx: TenantTx, column: Became, ids: readonly string[], id: string): Promise<void> {
   await tx.count(
-    sql`UPDATE leads SET customer_id = ${customerId}, version = version + 1, updated_at = now()
+    sql`UPDATE leads SET ${sql.ref(column)} = ${id}, version = version + 1, updated_at = now()
         WHERE tenant_id = ${tx.tenantId} AND id = ANY (${ids}::text[])`.compile(db),
   );
 }

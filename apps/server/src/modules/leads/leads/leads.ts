@@ -1,5 +1,5 @@
 import type { TenantTx } from '../../../platform/db/transactions.ts';
-import { AppError, conflict } from '../../../platform/errors.ts';
+import { conflict, theOnly } from '../../../platform/errors.ts';
 import type { Listing } from '../../../platform/http/lists.ts';
 import { checkVersion } from '../../../platform/versions.ts';
 import { checkedCustomValues, checkedPhone } from '../../access/index.ts';
@@ -23,9 +23,7 @@ export function readLead(tx: TenantTx, id: string): Promise<Lead> {
 }
 
 export async function createLead(tx: TenantTx, given: NewLead): Promise<Lead> {
-  const [created] = await createLeads(tx, [given]);
-  if (!created || created instanceof AppError) throw created ?? new Error('one lead in, one answer out');
-  return created;
+  return theOnly(await createLeads(tx, [given]));
 }
 
 /** Every editable field: one that is left out is emptied, but for the status, which stays. */

@@ -1,6 +1,6 @@
 import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { violated } from '../../../platform/db/violations.ts';
-import { AppError } from '../../../platform/errors.ts';
+import { AppError, orRefusal } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
 import { recordAll } from '../../../platform/ledger/ledger.ts';
 import { phoneInput } from '../../../platform/phones.ts';
@@ -68,13 +68,4 @@ async function insertAccepted(tx: TenantTx, verdicts: readonly (Candidate | AppE
     }
     return violated(customer || taken.has(one.id) ? 'customers_pkey' : 'customers_external_id_taken');
   });
-}
-
-function orRefusal<Value>(work: () => Value): Value | AppError {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof AppError) return error;
-    throw error;
-  }
 }

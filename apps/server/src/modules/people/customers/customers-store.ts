@@ -8,7 +8,7 @@ import { notFound } from '../../../platform/errors.ts';
 import { isKeyset, keysetStart, type Listing, pageOf } from '../../../platform/http/lists.ts';
 import { reach } from '../../access/index.ts';
 import type { Customer, CustomerQuery } from '../schemas.ts';
-import { matches } from '../search/search-store.ts';
+import { matchesIn } from '../search/search-store.ts';
 
 const shown = sql`c.id, c.version, c.name, c.email, c.phone, c.address, c.city, c.notes, c.source,
   c.external_id AS "externalId", c.tags, c.custom_fields AS "customFields", c.created_at AS "createdAt", c.updated_at AS "updatedAt"`;
@@ -34,7 +34,7 @@ export async function listCustomers(tx: TenantTx, query: CustomerQuery): Promise
     ...conditions,
     ...(query.city === undefined ? [] : [sql`c.city = ${query.city}`]),
     ...(query.externalId === undefined ? [] : [sql`c.external_id = ${query.externalId}`]),
-    ...(await matches(tx, 'customers', query.search)),
+    ...(await matchesIn(tx, { kind: 'customers', alias: 'c' }, query.search)),
   ]);
   const found = await tx.rows(
     sql<Customer>`SELECT ${shown} FROM ${from} WHERE ${filters} AND ${fromStart(ordering, query, start)}

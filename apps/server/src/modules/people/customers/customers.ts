@@ -1,5 +1,5 @@
 import type { TenantTx } from '../../../platform/db/transactions.ts';
-import { AppError, conflict } from '../../../platform/errors.ts';
+import { conflict, theOnly } from '../../../platform/errors.ts';
 import type { Listing } from '../../../platform/http/lists.ts';
 import { record } from '../../../platform/ledger/ledger.ts';
 import { checkVersion } from '../../../platform/versions.ts';
@@ -40,9 +40,7 @@ export async function findDuplicates(tx: TenantTx, id: string): Promise<Customer
 }
 
 export async function createCustomer(tx: TenantTx, given: NewCustomer): Promise<Customer> {
-  const [created] = await createCustomers(tx, [given]);
-  if (!created || created instanceof AppError) throw created ?? new Error('one customer in, one answer out');
-  return customerFor(tx.caller, created);
+  return customerFor(tx.caller, theOnly(await createCustomers(tx, [given])));
 }
 
 /** Every editable field: one that is left out is emptied. */

@@ -5,7 +5,7 @@ import { type Access, Id } from '../../access/index.ts';
 import { exampleCustomer } from '../examples.ts';
 import { Customer, CustomerQuery, MergeRequest } from '../schemas.ts';
 import { browseCustomers, findDuplicates } from './customers.ts';
-import { mergeCustomer } from './merge.ts';
+import { mergeCustomer } from './merge-customers.ts';
 
 const tag = 'Customers';
 const params = z.object({ id: Id });

@@ -7,39 +7,28 @@ import { searchPatterns } from './search-text.ts';
 // enough matches soon enough.
 const MAX_IDS = 1000;
 
-/** A table with search_text: its alias in the query, and the function that finds ids by the trigram index. */
+/** A kind of record with search_text that search_people_ids knows, and the alias of its table in the query. */
 export interface Searched {
+  kind: 'customers' | 'students' | 'leads';
   alias: string;
-  ids: RawBuilder<unknown>;
 }
-
-const SEARCHED: Record<'students' | 'customers', Searched> = {
-  students: { alias: 's', ids: sql`search_student_ids` },
-  customers: { alias: 'c', ids: sql`search_customer_ids` },
-};
 
 /**
- * Conditions under which a row matches the search; exact on both paths. The ids of the rarest word spare
- * the rest, because row-level security keeps LIKE itself from using the index (migration 0003).
+ * Conditions under which a row matches the search; exact on both paths. The ids spare reading the list, because
+ * row-level security keeps LIKE itself from using the trigram index (migration 0081).
  */
-export async function matchesIn(
-  tx: TenantTx,
-  { alias, ids: searchIds }: Searched,
-  search: string | undefined,
-): Promise<RawBuilder<unknown>[]> {
+export async function matchesIn(tx: TenantTx, { kind, alias }: Searched, search: string | undefined): Promise<RawBuilder<unknown>[]> {
   const patterns = searchPatterns(search ?? '');
-  const columns = sql.table(alias);
-  const conditions = patterns.map((pattern) => sql`${columns}.search_text LIKE ${pattern}`);
+  if (patterns.length === 0) return [];
+  const conditions = patterns.map((pattern) => sql`${sql.ref(`${alias}.search_text`)} LIKE ${pattern}`);
   // A plan made for any pattern would read the whole table: each pattern is planned for itself.
-  if (patterns.length > 0) await tx.count(sql`SET LOCAL plan_cache_mode = force_custom_plan`.compile(db));
-  for (const pattern of patterns) {
-    const ids = await tx.rows(sql<{ id: string }>`SELECT ${searchIds}(${pattern}, ${MAX_IDS}) AS id`.compile(db));
-    if (ids.length < MAX_IDS) return [sql`${columns}.id = ANY(${ids.map(({ id }) => id)}::text[])`, ...conditions];
-  }
-  return conditions;
+  await tx.count(sql`SET LOCAL plan_cache_mode = force_custom_plan`.compile(db));
+  const ids = await findIds(tx, kind, patterns, MAX_IDS);
+  return ids.length < MAX_IDS ? [sql`${sql.ref(`${alias}.id`)} = ANY (${ids}::text[])`, ...conditions] : conditions;
 }
 
-/** The same for the tables of this module. */
-export async function matches(tx: TenantTx, table: 'students' | 'customers', search: string | undefined): Promise<RawBuilder<unknown>[]> {
-  return matchesIn(tx, SEARCHED[table], search);
+/** Ids of those whose search text matches every pattern (`%word%`, or `ab%` for the beginning of a word), at most so many. */
+export async function findIds(tx: TenantTx, kind: Searched['kind'], patterns: readonly string[], max: number): Promise<string[]> {
+  const rows = await tx.rows(sql<{ id: string }>`SELECT search_people_ids(${kind}, ${patterns}::text[], ${max}) AS id`.compile(db));
+  return rows.map(({ id }) => id);
 }

@@ -55,6 +55,14 @@ export async function revokeAccount(tx: TenantTx, studentId: string): Promise<vo
   if (count > 0) await tellAccountChanged(tx, studentId);
 }
 
+/** Another student signs in with this one's phone and password from now on; whoever is signed in has to do so again. */
+export async function giveAccount(tx: TenantTx, fromId: string, toId: string): Promise<void> {
+  const account = await lockAccount(tx, fromId);
+  if (!account) throw new Error('the login went away under its lock');
+  await revokeAccount(tx, fromId);
+  await upsertAccount(tx, { studentId: toId, ...account });
+}
+
 /** Every process forgets what it knows of the account, with the commit. */
 export async function tellAccountChanged(tx: TenantTx, studentId: string): Promise<void> {
   await tx.count(sql`SELECT pg_notify('rollbook_student_accounts', ${`${tx.tenantId}/${studentId}`})`.compile(db));

@@ -5,7 +5,7 @@ import { db } from '../../../platform/db/query.ts';
 import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { isKeyset, keysetStart, type Listing, pageOf } from '../../../platform/http/lists.ts';
 import type { Student, StudentQuery } from '../schemas.ts';
-import { matches } from '../search/search-store.ts';
+import { matchesIn } from '../search/search-store.ts';
 import { shownStudent, visibleStudents, withCustomer, withLearner } from './students-store.ts';
 
 type Sort = StudentQuery['sortBy'];
@@ -55,7 +55,7 @@ async function filtersOf(tx: TenantTx, { customerId, grade, externalId, search }
     ...(customerId === undefined ? [] : [sql`s.customer_id = ${customerId}`]),
     ...(grade === undefined ? [] : [sql`s.grade = ${grade}`]),
     ...(externalId === undefined ? [] : [sql`s.external_id = ${externalId}`]),
-    ...(await matches(tx, 'students', search)),
+    ...(await matchesIn(tx, { kind: 'students', alias: 's' }, search)),
   ];
 }
 

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { created, list, nothing, one, type Route, tenantRoute } from '../../../platform/http/route.ts';
 import { type Access, Id } from '../../access/index.ts';
 import { exampleStudent } from '../examples.ts';
-import { NewStudent, Student, StudentChanges, StudentQuery, StudentReplacement } from '../schemas.ts';
+import { MergeRequest, NewStudent, Student, StudentChanges, StudentQuery, StudentReplacement } from '../schemas.ts';
+import { mergeStudent } from './merge-students.ts';
 import { listGrades } from './student-list-store.ts';
 import { browseStudents, changeStudent, createStudent, deleteStudent, readStudent, replaceStudent, restoreStudent } from './students.ts';
 
@@ -100,6 +101,23 @@ export function studentRoutes({ staff }: Access): Route[] {
       errors: [...stale],
       example: { params: example },
       run: (tx, { params: { id }, ifMatch }) => deleteStudent(tx, id, ifMatch),
+    }),
+    tenantRoute({
+      method: 'POST',
+      path: '/api/v1/students/:id/merge',
+      operationId: 'mergeStudent',
+      summary: 'Make one student of two in a family: this one stays, and gets everything of the duplicate',
+      description:
+        'Also what the duplicate learned in learning apps, and their login. The duplicate’s id goes on finding the student who stays, ' +
+        'and apps may go on sending for it. A merge can’t be undone.',
+      tag,
+      gate: staff.may('students', 'UPDATE', ['students', 'DELETE']),
+      params,
+      body: MergeRequest,
+      reply: one(Student, exampleOne),
+      errors: [...stale],
+      example: { params: example, body: { duplicateId: 'stu_456' } },
+      run: (tx, { params: { id }, body, ifMatch }) => mergeStudent(tx, id, body, ifMatch),
     }),
     tenantRoute({
       method: 'POST',

@@ -27,13 +27,15 @@ export function visibleStudents(tx: TenantTx): RawBuilder<unknown> {
   return reach(tx.caller, 'students') === 'all' ? sql`true` : sql`false`;
 }
 
-function one(tx: TenantTx, id: string): RawBuilder<unknown> {
+function one(tx: TenantTx, id: string | RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`SELECT ${shownStudent}, ${account} FROM students s ${withCustomer} ${withLearner} ${withAccount}
     WHERE s.tenant_id = ${tx.tenantId} AND s.id = ${id} AND s.deleted_at IS NULL`;
 }
 
+/** The student, found by the id of one merged into them as well: links in other systems stay good. */
 export async function getStudent(tx: TenantTx, id: string): Promise<Student> {
-  return found(await tx.first(sql<Student>`${one(tx, id)} AND ${visibleStudents(tx)}`.compile(db)));
+  const meant = sql`(SELECT coalesce(merged_into, id) FROM students WHERE tenant_id = ${tx.tenantId} AND id = ${id})`;
+  return found(await tx.first(sql<Student>`${one(tx, meant)} AND ${visibleStudents(tx)}`.compile(db)));
 }
 
 /** The student for a change; nobody else changes it until the commit. */
@@ -48,12 +50,19 @@ export async function currentStudent(tx: TenantTx, id: string): Promise<Student>
   return found(await tx.first(sql<Student>`${one(tx, id)}`.compile(db)));
 }
 
+export interface AnyStudent {
+  customerId: string;
+  isDeleted: boolean;
+  /** Who this student turned out to be. */
+  mergedInto: string | null;
+}
+
 /** A deleted or live student's customer, the student locked. */
-export async function lockAnyStudent(tx: TenantTx, id: string): Promise<{ customerId: string; isDeleted: boolean }> {
+export async function lockAnyStudent(tx: TenantTx, id: string): Promise<AnyStudent> {
   return found(
     await tx.first(
-      sql<{ customerId: string; isDeleted: boolean }>`
-        SELECT customer_id AS "customerId", deleted_at IS NOT NULL AS "isDeleted" FROM students
+      sql<AnyStudent>`
+        SELECT customer_id AS "customerId", deleted_at IS NOT NULL AS "isDeleted", merged_into AS "mergedInto" FROM students
         WHERE tenant_id = ${tx.tenantId} AND id = ${id} FOR UPDATE`.compile(db),
     ),
   );
@@ -91,6 +100,19 @@ export async function updateStudent(tx: TenantTx, id: string, values: StudentVal
       .where('tenant_id', '=', tx.tenantId)
       .where('id', '=', id),
   );
+}
+
+/** Hides the student behind another, and leads whoever was merged into them there too. */
+export async function markStudentMerged(tx: TenantTx, id: string, survivorId: string): Promise<void> {
+  await tx.count(
+    sql`UPDATE students SET deleted_at = coalesce(deleted_at, now()), merged_into = ${survivorId}, version = version + 1, updated_at = now()
+        WHERE tenant_id = ${tx.tenantId} AND (id = ${id} OR merged_into = ${id})`.compile(db),
+  );
+}
+
+/** Those merged into a student go where the student goes: who takes out or erases a family's data finds them there. */
+export async function takeMergedAlong(tx: TenantTx, id: string, customerId: string): Promise<void> {
+  await tx.count(sql`UPDATE students SET customer_id = ${customerId} WHERE tenant_id = ${tx.tenantId} AND merged_into = ${id}`.compile(db));
 }
 
 export async function setStudentDeleted(tx: TenantTx, id: string, isDeleted: boolean): Promise<void> {

@@ -24,6 +24,7 @@ import {
   type StudentValues,
   setCustomerOf,
   setStudentDeleted,
+  takeMergedAlong,
   updateStudent,
 } from './students-store.ts';
 
@@ -101,8 +102,9 @@ export async function deleteStudent(tx: TenantTx, id: string, ifMatch: number | 
 
 /** Brings a deleted student back. A login is not: staff open it again. */
 export async function restoreStudent(tx: TenantTx, id: string): Promise<Student> {
-  const { customerId, isDeleted } = await lockAnyStudent(tx, id);
+  const { customerId, isDeleted, mergedInto } = await lockAnyStudent(tx, id);
   if (!isDeleted) throw conflict('This student is not deleted, so there is nothing to restore.');
+  if (mergedInto) throw conflict(`This student was merged into ${mergedInto} and can’t come back as their own.`);
   const heldId = await holdCustomer(tx, customerId);
   if (!heldId) throw conflict(`Restore customer ${customerId} first: this student belongs to them.`);
   // Their customer may have been merged into another meanwhile.
@@ -123,7 +125,9 @@ export async function giveStudents(tx: TenantTx, fromId: string, toId: string): 
 }
 
 async function save(tx: TenantTx, before: Student, given: StudentReplacement, customFields: CustomValues): Promise<Student> {
-  await updateStudent(tx, before.id, await valuesOf(tx, given, customFields, before));
+  const values = await valuesOf(tx, given, customFields, before);
+  await updateStudent(tx, before.id, values);
+  if (values.customerId !== before.customerId) await takeMergedAlong(tx, before.id, values.customerId);
   const after = await currentStudent(tx, before.id);
   await tellStudent(tx, 'updated', before, after);
   return after;

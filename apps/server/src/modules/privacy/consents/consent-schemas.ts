@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { line, lines } from '../../../platform/http/text.ts';
-import { Id, Instant } from '../../access/index.ts';
+import { Id, Moment } from '../../access/index.ts';
 
 export const Purpose = line(40)
   .regex(/^[a-z][a-z0-9_]*$/, 'must be small letters, digits and _, for example photos')
@@ -27,9 +27,6 @@ export const Consents = z.object({
   history: z.array(Consent).describe('Everything that was said, newest first, at most 500.'),
 });
 export type Consents = z.output<typeof Consents>;
-
-// PostgreSQL has more years than people have use for.
-const Moment = Instant.refine((text) => text >= '1900' && text < '2200', 'must be between the years 1900 and 2200');
 
 export const NewConsent = z.strictObject({
   studentId: Id.nullable().optional().describe('A student of this customer; left out, the customer themselves.'),

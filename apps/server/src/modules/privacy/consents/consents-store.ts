@@ -3,10 +3,12 @@ import { db } from '../../../platform/db/query.ts';
 import type { TenantTx } from '../../../platform/db/transactions.ts';
 import type { Consent } from './consent-schemas.ts';
 
-const shown = sql`n.id, n.customer_id AS "customerId", n.student_id AS "studentId", n.purpose, n.is_given AS "isGiven", n.source,
+const shown = sql`n.id, n.customer_id AS "customerId", coalesce(s.merged_into, n.student_id) AS "studentId", n.purpose, n.is_given AS "isGiven", n.source,
   n.text_version AS "textVersion", n.note, n.given_at AS "givenAt", n.created_at AS "createdAt",
   json_build_object('kind', n.recorded_by_kind, 'id', n.recorded_by, 'name', coalesce(u.name, k.name)) AS "recordedBy"`;
-const withNames = sql`LEFT JOIN users u ON u.tenant_id = n.tenant_id AND u.id = n.recorded_by AND n.recorded_by_kind = 'user'
+// What was said of a student who turned out to be another counts for that one.
+const withStudent = sql`LEFT JOIN students s ON s.tenant_id = n.tenant_id AND s.id = n.student_id`;
+const withNames = sql`${withStudent} LEFT JOIN users u ON u.tenant_id = n.tenant_id AND u.id = n.recorded_by AND n.recorded_by_kind = 'user'
   LEFT JOIN api_keys k ON k.tenant_id = n.tenant_id AND k.id = n.recorded_by AND n.recorded_by_kind = 'key'`;
 
 /** Their own, and what was said to the customers merged into them: the history itself is never rewritten. */
@@ -27,9 +29,9 @@ export async function listConsents(tx: TenantTx, customerId: string, limit: numb
 export async function listCurrentConsents(tx: TenantTx, customerId: string): Promise<Consent[]> {
   return tx.rows(
     sql<Consent>`SELECT ${shown} FROM (
-        SELECT DISTINCT ON (student_id, purpose) * FROM consents WHERE ${ofFamily(tx, customerId)}
-        ORDER BY student_id, purpose, given_at DESC, created_at DESC, id DESC
-      ) n ${withNames} ORDER BY n.student_id NULLS FIRST, n.purpose`.compile(db),
+        SELECT DISTINCT ON (coalesce(s.merged_into, n.student_id), n.purpose) n.* FROM (SELECT * FROM consents WHERE ${ofFamily(tx, customerId)}) n ${withStudent}
+        ORDER BY coalesce(s.merged_into, n.student_id), n.purpose, n.given_at DESC, n.created_at DESC, n.id DESC
+      ) n ${withNames} ORDER BY "studentId" NULLS FIRST, n.purpose`.compile(db),
   );
 }
 

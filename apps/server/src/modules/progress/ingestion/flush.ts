@@ -14,9 +14,10 @@ import { databaseFailure } from '../../../platform/db/violations.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { insertEvents, tellAfterCommit } from '../../../platform/ledger/ledger.ts';
 import { type Fact, orderedAt } from '../facts.ts';
+import { listSurvivors } from '../merged-learners.ts';
 import { rebuildSkills } from '../rebuild.ts';
 import { FlushState } from './flush-state.ts';
-import { type Keys, readKnown, writeFlush } from './flush-store.ts';
+import { type Keys, type Known, readKnown, writeFlush } from './flush-store.ts';
 import { unknownStudent, type Verdict } from './verdict.ts';
 
 const MAX_TRIES = 20;
@@ -44,8 +45,9 @@ function isRace(error: unknown): boolean {
 }
 
 async function storeFacts(tx: TenantsTx, facts: readonly Fact[]): Promise<Verdict[]> {
-  const state = new FlushState(await readKnown(tx, keysOf(facts)));
-  const verdicts = facts.map((fact): Verdict => state.take(fact) ?? unknownStudent(fact.payload.studentId));
+  const { meant, known } = await readMeant(tx, facts);
+  const state = new FlushState(known);
+  const verdicts = meant.map((fact): Verdict => state.take(fact) ?? unknownStudent(fact.payload.studentId));
   if (state.hasChanges) {
     const written = state.written();
     const again = [...state.skillsToRebuild];
@@ -54,6 +56,33 @@ async function storeFacts(tx: TenantsTx, facts: readonly Fact[]): Promise<Verdic
     for (const skills of again) await rebuildSkills(tx, skills);
   }
   return verdicts;
+}
+
+/** The facts, those of a student who was merged as facts of the one who stayed, and what is known of them. */
+async function readMeant(tx: TenantsTx, facts: readonly Fact[]): Promise<{ meant: readonly Fact[]; known: Known }> {
+  const known = await readKnown(tx, keysOf(facts));
+  const found = new Set(known.learners?.map((learner) => `${learner.tenant_id}/${learner.student_id}`));
+  const missing = facts.filter((fact) => !found.has(studentKey(fact)));
+  if (missing.length === 0) return { meant: facts, known };
+  const survivors = await listSurvivors(
+    tx,
+    missing.map(({ tenantId, payload }) => ({ tenantId, studentId: payload.studentId })),
+  );
+  if (survivors.size === 0) return { meant: facts, known };
+  const meant = facts.map((fact) => {
+    const studentId = survivors.get(studentKey(fact));
+    return studentId === undefined ? fact : sentForAnother(fact, studentId);
+  });
+  return { meant, known: await readKnown(tx, keysOf(meant)) };
+}
+
+function studentKey({ tenantId, payload }: Fact): string {
+  return `${tenantId}/${payload.studentId}`;
+}
+
+// The payload stays the one of its kind, which the compiler can't follow through a union.
+function sentForAnother(fact: Fact, studentId: string): Fact {
+  return { ...fact, sentFor: fact.payload.studentId, payload: { ...fact.payload, studentId } } as Fact;
 }
 
 function keysOf(facts: readonly Fact[]): Keys {

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { holdsWords } from '../../../platform/db/folded.ts';
+import { findsWords } from '../../../platform/db/folded.ts';
 import { allOf } from '../../../platform/db/keyset.ts';
 import { db } from '../../../platform/db/query.ts';
 import type { TenantTx } from '../../../platform/db/transactions.ts';
@@ -7,24 +7,16 @@ import type { Found } from '../schemas.ts';
 
 export type Kind = 'customers' | 'students' | 'leads';
 
-// Among so many matches the best are chosen; of a search that matches more, nobody can tell which was meant.
-const MAX_MATCHES = 200;
 // A word spelled wrong is looked for this long, and no longer.
 const ALIKE_MS = 250;
 
-/** Ids of those whose search text matches every pattern. */
-export async function findIds(tx: TenantTx, kind: Kind, patterns: readonly string[]): Promise<string[]> {
-  const rows = await tx.rows(sql<{ id: string }>`SELECT search_people_ids(${kind}, ${patterns}::text[], ${MAX_MATCHES}) AS id`.compile(db));
-  return rows.map(({ id }) => id);
-}
-
 /** Ids of those who have a word much like this one; none when finding them takes too long. */
-export async function findAlikeIds(tx: TenantTx, kind: Kind, word: string): Promise<string[]> {
+export async function findAlikeIds(tx: TenantTx, kind: Kind, word: string, max: number): Promise<string[]> {
   try {
     return await tx.savepoint(async () => {
       await tx.count(sql`SELECT set_config('statement_timeout', ${String(ALIKE_MS)}, true)`.compile(db));
-      const rows = await tx.rows(sql<{ id: string }>`SELECT search_alike_ids(${kind}, ${word}, ${MAX_MATCHES}) AS id`.compile(db));
-      await tx.count(sql`SELECT set_config('statement_timeout', '0', true)`.compile(db));
+      const rows = await tx.rows(sql<{ id: string }>`SELECT search_alike_ids(${kind}, ${word}, ${max}) AS id`.compile(db));
+      await tx.count(sql`SET LOCAL statement_timeout TO DEFAULT`.compile(db));
       return rows.map(({ id }) => id);
     });
   } catch (error) {
@@ -62,9 +54,9 @@ export async function listBest(tx: TenantTx, kind: Kind, ids: readonly string[],
   return rows.map((row) => ({ resource: kind, ...row }));
 }
 
-/** Courses are few: each is read. */
 export async function listCoursesFound(tx: TenantTx, q: string, limit: number): Promise<Found[]> {
-  const filters = allOf([sql`tenant_id = ${tx.tenantId} AND deleted_at IS NULL`, ...holdsWords(sql`name`, q)]);
+  const found = await findsWords(tx, { table: 'courses', id: sql`id`, text: sql`name` }, q);
+  const filters = allOf([sql`tenant_id = ${tx.tenantId} AND deleted_at IS NULL`, ...found]);
   const rows = await tx.rows(
     sql<
       Omit<Found, 'resource'>

@@ -1,11 +1,13 @@
 import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { reach } from '../../access/index.ts';
-import { fold, searchPatterns, spelled } from '../../people/index.ts';
+import { findIds, fold, searchPatterns, spelled } from '../../people/index.ts';
 import type { Found, SearchQuery } from '../schemas.ts';
-import { findAlikeIds, findIds, type Kind, listBest, listCoursesFound } from './search-store.ts';
+import { findAlikeIds, type Kind, listBest, listCoursesFound } from './search-store.ts';
 
 // Shorter words have no trigram of their own: they are found at the beginning of a word.
 const TRIGRAM = 3;
+// Among so many matches the best are chosen; of a search that matches more, nobody can tell which was meant.
+const MAX_MATCHES = 200;
 const KINDS: readonly Kind[] = ['customers', 'students', 'leads'];
 
 /** Everything the caller may see that the words fit; when nobody fits, those whose names are much like them. */
@@ -17,7 +19,7 @@ export async function searchEverything(tx: TenantTx, { q, limit }: SearchQuery):
   const kinds = KINDS.filter((kind) => reach(tx.caller, kind) === 'all');
   const found: Found[] = [];
   for (const kind of kinds) {
-    const ids = await findIds(tx, kind, patterns);
+    const ids = await findIds(tx, kind, patterns, MAX_MATCHES);
     if (ids.length > 0) found.push(...(await listBest(tx, kind, ids, text, limit)));
   }
   if (reach(tx.caller, 'courses') !== 'none') found.push(...(await listCoursesFound(tx, q, limit)));
@@ -34,7 +36,7 @@ async function findAlike(tx: TenantTx, kinds: readonly Kind[], text: string, lim
   if (/\d/.test(text) || text.length <= TRIGRAM) return [];
   const found: Found[] = [];
   for (const kind of kinds) {
-    const ids = await findAlikeIds(tx, kind, text);
+    const ids = await findAlikeIds(tx, kind, text, MAX_MATCHES);
     if (ids.length > 0) found.push(...(await listBest(tx, kind, ids, text, limit)));
   }
   return found;

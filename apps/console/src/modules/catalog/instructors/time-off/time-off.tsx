@@ -8,12 +8,12 @@ import { api } from '../../../../api/index.ts';
 import { useFormat } from '../../../../ui/format/use-format.ts';
 import { Panel } from '../../../../ui/panel.tsx';
 import { Quiet } from '../../../../ui/quiet.tsx';
+import { Rows } from '../../../../ui/rows.tsx';
 import { LoadProblem } from '../../../../ui/states/load-problem.tsx';
 import { ProblemText } from '../../../../ui/states/problem-text.tsx';
 import { HolidayDays } from '../../holidays/holiday-days.tsx';
 import type { Instructor } from '../instructor.ts';
 import { useMayEditHours } from '../may-edit-hours.ts';
-import styles from './time-off.module.css';
 import { type TimeOffEntry, timeOffPath, timeOffQuery } from './time-off.ts';
 import { TimeOffForm } from './time-off-form.tsx';
 
@@ -52,11 +52,11 @@ export function TimeOff({ instructor }: { instructor: Instructor }) {
           <Trans>No time off from today on.</Trans>
         </Quiet>
       )}
-      <ul className={styles.list}>
+      <Rows>
         {entries.data.map((entry) => (
           <Entry key={entry.id} entry={entry} onRemove={mayEdit ? () => remove.mutate(entry) : undefined} />
         ))}
-      </ul>
+      </Rows>
       {isAdding && (
         <TimeOffForm
           instructorId={instructor.id}
@@ -76,7 +76,7 @@ function Entry({ entry, onRemove }: { entry: TimeOffEntry; onRemove?: () => void
   const format = useFormat();
   const day = format.date(entry.startDate);
   return (
-    <li className={styles.entry}>
+    <li>
       <div>
         <Group gap="xs">
           <Text fw={550} component="div">

@@ -6,7 +6,7 @@ import { daysAfter, daysBetween } from '../../local-dates.ts';
 import { localToday } from '../../today-store.ts';
 import { seesPrivate } from '../../visibility.ts';
 import { tellHours } from '../instructor-changes.ts';
-import { getInstructor, lockInstructor, touchInstructor } from '../instructors-store.ts';
+import { getInstructor, lockInstructor, setHasHours } from '../instructors-store.ts';
 import type { Instructor } from '../schemas.ts';
 import { listExceptions, listSlots, replaceSlots } from './availability-store.ts';
 import type { Availability, AvailabilityQuery, Slot, WeeklyHours } from './schemas.ts';
@@ -32,7 +32,7 @@ export async function setAvailability(tx: TenantTx, id: string, { weekly }: Week
     .sort((a, b) => a.day - b.day || (a.startTime < b.startTime ? -1 : 1));
   await holdBranches(tx, weekly, before);
   await replaceSlots(tx, id, after);
-  await touchInstructor(tx, id);
+  await setHasHours(tx, id, after.length > 0);
   const changed = await getInstructor(tx, id);
   await tellHours(tx, 'availability_set', changed, { weekly: before }, { weekly: after });
   return availabilityOf(tx, changed, {});

@@ -26,6 +26,14 @@ export async function listTimeOff(
   ]);
 }
 
+export async function countTimeOff(tx: TenantTx, instructorId: string): Promise<number> {
+  const counted = await tx.first(
+    sql<{ total: number }>`SELECT count(*) AS total FROM instructor_time_off
+      WHERE tenant_id = ${tx.tenantId} AND instructor_id = ${instructorId} AND deleted_at IS NULL`.compile(db),
+  );
+  return counted?.total ?? 0;
+}
+
 function one(tx: TenantTx, instructorId: string, id: string): RawBuilder<unknown> {
   return sql`SELECT ${shown} FROM instructor_time_off
     WHERE tenant_id = ${tx.tenantId} AND id = ${id} AND instructor_id = ${instructorId} AND deleted_at IS NULL`;

@@ -1,4 +1,5 @@
 import type { TenantTx } from '../../../../platform/db/transactions.ts';
+import { conflict } from '../../../../platform/errors.ts';
 import type { Listing } from '../../../../platform/http/lists.ts';
 import { newId } from '../../../../platform/ids.ts';
 import { checkVersion } from '../../../../platform/versions.ts';
@@ -7,7 +8,10 @@ import { tellHours } from '../instructor-changes.ts';
 import { getInstructor, lockInstructor } from '../instructors-store.ts';
 import type { Instructor } from '../schemas.ts';
 import type { NewTimeOff, TimeOff, TimeOffQuery } from './schemas.ts';
-import { getTimeOff, insertTimeOff, listTimeOff, lockTimeOff, setTimeOffDeleted } from './time-off-store.ts';
+import { countTimeOff, getTimeOff, insertTimeOff, listTimeOff, lockTimeOff, setTimeOffDeleted } from './time-off-store.ts';
+
+// Which of it reaches a day is found by reading it all: more than anybody needs in a working life.
+const MAX_TIME_OFF = 1000;
 
 export async function browseTimeOff(tx: TenantTx, instructorId: string, query: TimeOffQuery): Promise<Listing<TimeOff>> {
   const instructor = await getInstructor(tx, instructorId);
@@ -21,7 +25,11 @@ export async function readTimeOff(tx: TenantTx, instructorId: string, id: string
 }
 
 export async function addTimeOff(tx: TenantTx, instructorId: string, given: NewTimeOff): Promise<TimeOff> {
+  // Locked, so that two at once are counted one after the other.
   const instructor = await lockInstructor(tx, instructorId);
+  if ((await countTimeOff(tx, instructorId)) >= MAX_TIME_OFF) {
+    throw conflict(`An instructor has at most ${MAX_TIME_OFF} entries of time off. Remove those of years past first.`);
+  }
   const id = given.id ?? newId('tof');
   const { startDate, endDate = startDate, startTime = null, endTime = null, reason = null } = given;
   await insertTimeOff(tx, id, { instructorId, startDate, endDate, startTime, endTime, reason });
