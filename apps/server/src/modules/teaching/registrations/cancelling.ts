@@ -1,9 +1,9 @@
 import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { conflict, invalid } from '../../../platform/errors.ts';
+import { dayBefore } from '../../../platform/time/instants.ts';
 import type { Cycle } from '../cycles/cycle-schemas.ts';
 import { settleCycle } from '../money/settle.ts';
 import { localToday } from '../places-store.ts';
-import { dayBefore } from '../schedule/instants.ts';
 import { getTeachingSettings } from '../settings/teaching-settings-store.ts';
 import { refundOnLeaving } from './leaving.ts';
 import { tellRegistration } from './registration-changes.ts';

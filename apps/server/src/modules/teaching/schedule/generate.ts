@@ -1,6 +1,7 @@
 import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { AppError, conflict } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
+import { instantOf } from '../../../platform/time/instants.ts';
 import type { Cycle } from '../cycles/cycle-schemas.ts';
 import { getCycle, lockCycle, lockCycles } from '../cycles/cycles-store.ts';
 import { refuseConflicts } from '../meetings/conflicts.ts';
@@ -10,7 +11,6 @@ import { settleCycle } from '../money/settle.ts';
 import { holdPlace, localToday } from '../places-store.ts';
 import type { BulkGenerate, BulkGenerated, Generated, GenerateRequest } from './generation-schemas.ts';
 import { listHolidays, listPlanned, listTimeOff, type Planned } from './generation-store.ts';
-import { instantOf } from './instants.ts';
 import { type PlanDifference, planLessons } from './plan.ts';
 import type { PlannedLesson } from './weekly-walk.ts';
 

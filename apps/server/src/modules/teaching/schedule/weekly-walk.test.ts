@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { instantOf, localOf } from './instants.ts';
+import { instantOf, localOf } from '../../../platform/time/instants.ts';
 import { type Closure, type PlannedLesson, type WeeklySlot, weeklyWalk } from './weekly-walk.ts';
 
 const sunday: WeeklySlot = { day: 0, startTime: '16:00', endTime: '17:00', roomId: null };
