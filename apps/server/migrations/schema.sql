@@ -116,6 +116,12 @@ CREATE TABLE branches (
   deleted_at timestamp with time zone,
   external_id text
 );
+CREATE TABLE calendar_feeds (
+  tenant_id text NOT NULL,
+  instructor_id text NOT NULL,
+  token_hash bytea NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now()
+);
 CREATE TABLE connected_apps (
   tenant_id text NOT NULL,
   id text NOT NULL,
@@ -869,6 +875,9 @@ ALTER TABLE branches ADD CONSTRAINT branches_id_check CHECK ((id ~ '^[A-Za-z0-9_
 ALTER TABLE branches ADD CONSTRAINT branches_pkey PRIMARY KEY (tenant_id, id);
 ALTER TABLE branches ADD CONSTRAINT branches_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
 ALTER TABLE branches ADD CONSTRAINT branches_type_check CHECK ((type = ANY (ARRAY['school'::text, 'community_center'::text, 'frontal'::text, 'online'::text])));
+ALTER TABLE calendar_feeds ADD CONSTRAINT calendar_feeds_pkey PRIMARY KEY (tenant_id, instructor_id);
+ALTER TABLE calendar_feeds ADD CONSTRAINT calendar_feeds_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE calendar_feeds ADD CONSTRAINT calendar_feeds_tenant_id_instructor_id_fkey FOREIGN KEY (tenant_id, instructor_id) REFERENCES instructors(tenant_id, id);
 ALTER TABLE connected_apps ADD CONSTRAINT connected_apps_pkey PRIMARY KEY (tenant_id, id);
 ALTER TABLE connected_apps ADD CONSTRAINT connected_apps_previous_token_taken UNIQUE (previous_token_hash);
 ALTER TABLE connected_apps ADD CONSTRAINT connected_apps_requests_per_second_check CHECK (((requests_per_second >= 1) AND (requests_per_second <= 100000)));
@@ -1351,6 +1360,7 @@ CREATE INDEX users_by_search_key ON public.users USING gin (tenant_id, search_ke
 CREATE UNIQUE INDEX attendance_once_per_guest ON public.attendance USING btree (tenant_id, meeting_id, lower(guest_name)) WHERE ((guest_name IS NOT NULL) AND (deleted_at IS NULL));
 CREATE UNIQUE INDEX attendance_once_per_student ON public.attendance USING btree (tenant_id, meeting_id, student_id) WHERE ((student_id IS NOT NULL) AND (deleted_at IS NULL));
 CREATE UNIQUE INDEX branches_external_id_taken ON public.branches USING btree (tenant_id, external_id) WHERE (deleted_at IS NULL);
+CREATE UNIQUE INDEX calendar_feeds_by_token ON public.calendar_feeds USING btree (token_hash);
 CREATE UNIQUE INDEX courses_external_id_taken ON public.courses USING btree (tenant_id, external_id) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX custom_fields_key_taken ON public.custom_fields USING btree (tenant_id, resource, key) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX customers_external_id_taken ON public.customers USING btree (tenant_id, external_id) WHERE ((external_id IS NOT NULL) AND (deleted_at IS NULL));
@@ -1377,6 +1387,7 @@ ALTER TABLE attempts ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE attendance ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE audit_log ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE branches ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE calendar_feeds ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE connected_apps ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE consents ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE courses ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -1443,6 +1454,8 @@ CREATE POLICY any_tenant ON audit_log FOR ALL TO rollbook_system USING (true) WI
 CREATE POLICY own_tenant ON audit_log FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON branches FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON branches FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON calendar_feeds FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON calendar_feeds FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON connected_apps FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON connected_apps FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON consents FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
@@ -1933,6 +1946,8 @@ GRANT INSERT, SELECT ON audit_log TO rollbook_app;
 GRANT INSERT, SELECT ON audit_log TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON branches TO rollbook_app;
 GRANT SELECT ON branches TO rollbook_system;
+GRANT DELETE, INSERT, SELECT, UPDATE ON calendar_feeds TO rollbook_app;
+GRANT SELECT ON calendar_feeds TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON connected_apps TO rollbook_app;
 GRANT SELECT ON connected_apps TO rollbook_system;
 GRANT INSERT, SELECT ON consents TO rollbook_app;

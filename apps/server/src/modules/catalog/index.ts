@@ -24,6 +24,7 @@ export { setAvailability } from './instructors/availability/availability.ts';
 export type { NewTimeOff, WeeklyHours } from './instructors/availability/schemas.ts';
 export { addTimeOff } from './instructors/availability/time-off.ts';
 export { browseInstructors, createInstructor } from './instructors/instructors.ts';
+export { instructorsOrOwn } from './instructors/own-gate.ts';
 export { Instructor, InstructorQuery, type NewInstructor } from './instructors/schemas.ts';
 
 /** Branches, courses, instructors and their hours, institutional orders, holidays. */

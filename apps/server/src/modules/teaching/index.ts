@@ -3,6 +3,7 @@ import type { System } from '../../system.ts';
 import type { Access } from '../access/index.ts';
 import { attendanceRoutes } from './attendance/attendance-routes.ts';
 import { cycleRoutes } from './cycles/cycle-routes.ts';
+import { dayRoutes } from './instructor-days/day-routes.ts';
 import { meetingOperationRoutes } from './meetings/meeting-operation-routes.ts';
 import { meetingRoutes } from './meetings/meeting-routes.ts';
 import { paymentRoutes } from './payments/payment-routes.ts';
@@ -11,8 +12,9 @@ import { generationRoutes } from './schedule/generation-routes.ts';
 import { teachingSettingsRoutes } from './settings/teaching-settings-routes.ts';
 
 /** Cycles, their meetings and groups, attendance and money: what has to be true together changes together. */
-export function teachingRoutes(_system: System, access: Access): Route[] {
+export function teachingRoutes(system: System, access: Access): Route[] {
   return [
+    ...dayRoutes(system, access),
     ...generationRoutes(access),
     ...cycleRoutes(access),
     ...meetingOperationRoutes(access),

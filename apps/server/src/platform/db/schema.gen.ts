@@ -138,6 +138,13 @@ export interface Branches {
   version: Generated<number>;
 }
 
+export interface CalendarFeeds {
+  created_at: Generated<string>;
+  instructor_id: string;
+  tenant_id: string;
+  token_hash: Buffer;
+}
+
 export interface ConnectedApps {
   created_at: Generated<string>;
   deleted_at: string | null;
@@ -907,6 +914,7 @@ export interface DB {
   attendance: Attendance;
   audit_log: AuditLog;
   branches: Branches;
+  calendar_feeds: CalendarFeeds;
   connected_apps: ConnectedApps;
   consents: Consents;
   courses: Courses;

@@ -157,6 +157,7 @@ export type SystemReason =
   | 'platform: readiness'
   | 'platform: send mails'
   | 'progress: rebuild every tenant'
+  | 'teaching: find a calendar feed'
   | 'imports: claim work'
   | 'imports: forget old rows'
   | 'leads: find a form'

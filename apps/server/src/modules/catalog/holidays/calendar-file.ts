@@ -1,6 +1,6 @@
 import ICAL from 'ical.js';
+import { daysAfter, daysBetween } from '../../../platform/time/instants.ts';
 import { LocalDate, line } from '../fields.ts';
-import { daysAfter, daysBetween } from '../local-dates.ts';
 import { type RepeatRule, yearlyDates } from './yearly.ts';
 
 /** An event of a calendar file: on which days, or why on none. */

@@ -1,8 +1,8 @@
 import type { TenantTx } from '../../../../platform/db/transactions.ts';
 import { invalid } from '../../../../platform/errors.ts';
+import { daysAfter, daysBetween } from '../../../../platform/time/instants.ts';
 import { checkVersion } from '../../../../platform/versions.ts';
 import { holdBranch } from '../../branches/branches-store.ts';
-import { daysAfter, daysBetween } from '../../local-dates.ts';
 import { localToday } from '../../today-store.ts';
 import { seesPrivate } from '../../visibility.ts';
 import { tellHours } from '../instructor-changes.ts';
