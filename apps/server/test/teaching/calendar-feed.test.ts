@@ -128,3 +128,19 @@ describe('an instructor’s schedule', () => {
     expect((await instructor('POST', `/api/v1/instructors/${own.instructorId}/calendar-feed`)).status).toBe(200);
   });
 });
+
+describe('an instructor’s availability', () => {
+  it('says where a lesson would fit between those they have', async () => {
+    const place = await openPlace(admin);
+    await openCycle(admin, place, { totalMeetings: 1 });
+    const weekly = [{ day: 1, startTime: '15:00', endTime: '19:00' }];
+    await done(admin, 'PUT', `/instructors/${place.instructorId}/availability`, { weekly });
+    const path = `/instructors/${place.instructorId}/availability?from=2031-09-01&to=2031-09-01`;
+    expect((await done<{ free: unknown }>(admin, 'GET', path)).free).toBeNull();
+    const { free } = await done<{ free: { startsAt: string; endsAt: string }[] }>(admin, 'GET', `${path}&durationMinutes=60`);
+    expect(free.map(({ startsAt, endsAt }) => [startsAt, endsAt])).toEqual([
+      ['2031-09-01T12:00:00Z', '2031-09-01T13:00:00Z'],
+      ['2031-09-01T14:00:00Z', '2031-09-01T16:00:00Z'],
+    ]);
+  });
+});

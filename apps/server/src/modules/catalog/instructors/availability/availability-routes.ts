@@ -36,6 +36,7 @@ const exampleAvailability: Availability = {
       branchId: null,
     },
   ],
+  free: [{ date: '2026-10-12', startsAt: '2026-10-12T12:00:00Z', endsAt: '2026-10-12T16:30:00Z', branchId: 'brn_123' }],
 };
 const tag = 'Instructors';
 const params = z.object({ id: Id });

@@ -43,3 +43,27 @@ export async function listExceptions(tx: TenantTx, instructorId: string, from: s
       ORDER BY "startDate", id LIMIT 1000`.compile(db),
   );
 }
+
+/** When an instructor has lessons: those of teaching, read across. */
+export async function listBusy(
+  tx: TenantTx,
+  instructorId: string,
+  from: string,
+  to: string,
+): Promise<{ startsAt: string; endsAt: string }[]> {
+  return tx.rows(
+    sql<{ startsAt: string; endsAt: string }>`SELECT starts_at AS "startsAt", ends_at AS "endsAt" FROM meetings
+      WHERE tenant_id = ${tx.tenantId} AND instructor_id = ${instructorId} AND deleted_at IS NULL AND status IN ('scheduled', 'completed')
+        AND date BETWEEN ${from}::date - 1 AND ${to}::date + 1 ORDER BY starts_at LIMIT 5000`.compile(db),
+  );
+}
+
+/** The zones of those of the places that have their own. */
+export async function listZones(tx: TenantTx, places: readonly { branchId: string | null }[]): Promise<Map<string, string>> {
+  const ids = places.flatMap(({ branchId }) => branchId ?? []);
+  const rows = await tx.rows(
+    sql<{ id: string; zone: string }>`SELECT id, timezone AS zone FROM branches
+      WHERE tenant_id = ${tx.tenantId} AND id = ANY (${ids}::text[]) AND timezone IS NOT NULL`.compile(db),
+  );
+  return new Map(rows.map(({ id, zone }) => [id, zone]));
+}

@@ -2,14 +2,16 @@ import type { TenantTx } from '../../../../platform/db/transactions.ts';
 import { invalid } from '../../../../platform/errors.ts';
 import { daysAfter, daysBetween } from '../../../../platform/time/instants.ts';
 import { checkVersion } from '../../../../platform/versions.ts';
+import { schoolOf } from '../../../access/index.ts';
 import { holdBranch } from '../../branches/branches-store.ts';
 import { localToday } from '../../today-store.ts';
 import { seesPrivate } from '../../visibility.ts';
 import { tellHours } from '../instructor-changes.ts';
 import { getInstructor, lockInstructor, setHasHours } from '../instructors-store.ts';
 import type { Instructor } from '../schemas.ts';
-import { listExceptions, listSlots, replaceSlots } from './availability-store.ts';
-import type { Availability, AvailabilityQuery, Slot, WeeklyHours } from './schemas.ts';
+import { listBusy, listExceptions, listSlots, listZones, replaceSlots } from './availability-store.ts';
+import { type FreeSlot, freeSlots } from './free-slots.ts';
+import type { Availability, AvailabilityQuery, Exception, Slot, WeeklyHours } from './schemas.ts';
 import { overlappingSlot } from './slots.ts';
 
 const USUAL_WINDOW_DAYS = 90;
@@ -56,9 +58,33 @@ async function availabilityOf(tx: TenantTx, instructor: Instructor, query: Avail
   if (days > LONGEST_WINDOW_DAYS) throw invalid('to', `must be at most ${LONGEST_WINDOW_DAYS} days after from`);
   const exceptions = await listExceptions(tx, instructor.id, from, to);
   const isPrivate = !seesPrivate(tx.caller, instructor);
+  const weekly = await listSlots(tx, instructor.id);
   return {
     version: instructor.version,
-    weekly: await listSlots(tx, instructor.id),
+    weekly,
+    free:
+      query.durationMinutes === undefined
+        ? null
+        : await freeOf(tx, instructor.id, { from, to, durationMinutes: query.durationMinutes }, weekly, exceptions),
     exceptions: exceptions.map((one) => (isPrivate && one.kind === 'time_off' ? { ...one, reason: null } : one)),
   };
+}
+
+async function freeOf(
+  tx: TenantTx,
+  instructorId: string,
+  wish: { from: string; to: string; durationMinutes: number },
+  weekly: readonly Slot[],
+  exceptions: readonly Exception[],
+): Promise<FreeSlot[]> {
+  const { timezone } = await schoolOf(tx);
+  const zones = await listZones(tx, weekly);
+  const placed = weekly.map((slot) => ({ ...slot, timeZone: zones.get(slot.branchId ?? '') ?? timezone }));
+  return freeSlots({
+    ...wish,
+    timeZone: timezone,
+    weekly: placed,
+    closures: exceptions,
+    busy: await listBusy(tx, instructorId, wish.from, wish.to),
+  });
 }

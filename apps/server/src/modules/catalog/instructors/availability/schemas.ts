@@ -34,6 +34,12 @@ export const Availability = z.object({
   version: z.number().int().describe('The instructor’s.'),
   weekly: z.array(Slot),
   exceptions: z.array(Exception),
+  free: z
+    .array(z.object({ date: z.string(), startsAt: z.string(), endsAt: z.string(), branchId: z.string().nullable() }))
+    .nullable()
+    .describe(
+      'Stretches in which a lesson of durationMinutes fits: hours − time off − holidays − meetings. Null when no duration was asked for.',
+    ),
 });
 export type Availability = z.output<typeof Availability>;
 
@@ -43,6 +49,7 @@ export type WeeklyHours = z.output<typeof WeeklyHours>;
 export const AvailabilityQuery = z.strictObject({
   from: LocalDate.optional().describe('First day of the exceptions; today when left out.'),
   to: LocalDate.optional().describe('Last day of the exceptions, at most 366 days on; 90 days when left out.'),
+  durationMinutes: z.coerce.number().int().min(5).max(720).optional().describe('Also says where a lesson of this length would fit.'),
 });
 export type AvailabilityQuery = z.output<typeof AvailabilityQuery>;
 
