@@ -3,7 +3,7 @@
  *
  *   people and catalogue (one transaction) → months of practice (whole students at a time) → staff (one transaction)
  *
- * Staff come last, and with them who teaches and the leads they work on, because one of those signs in: until then nobody can sign in, and a start after a crash sees a school without staff and
+ * Staff come last, and with them who teaches, what is taught, and the leads they work on, because one of those signs in: until then nobody can sign in, and a start after a crash sees a school without staff and
  * goes on where the other stopped.
  */
 import { createUser } from '../modules/access/index.ts';
@@ -22,6 +22,7 @@ import { type Caller, systemCaller } from '../platform/caller.ts';
 import type { Database } from '../platform/db/database.ts';
 import { inTenant, type TenantTx } from '../platform/db/transactions.ts';
 import { addLeads } from './lead-loader.ts';
+import { cyclesOf } from './people/cycles.ts';
 import { type Family, familiesOf } from './people/families.ts';
 import { type DemoInstructor, instructorsOf } from './people/instructors.ts';
 import { leadsOf } from './people/leads.ts';
@@ -30,6 +31,7 @@ import { practiceOf } from './practice/practice.ts';
 import { type SchoolDay, schoolDays } from './practice/school-days.ts';
 import type { DemoSchool } from './schools/school.ts';
 import { hasStudents, listPractised } from './schools-store.ts';
+import { addTeaching } from './teaching-loader.ts';
 
 const DAYS = 120;
 const FACTS_PER_FLUSH = 500;
@@ -44,7 +46,9 @@ export async function loadSchool(database: Database, school: DemoSchool, now: nu
   });
   await addPractice(database, caller, school, families, days, now);
   await inTenant(database, caller, async (tx) => {
-    await addStaff(tx, school, instructorsOf(school, today));
+    const instructors = instructorsOf(school, today);
+    await addStaff(tx, school, instructors);
+    await addTeaching(tx, school, cyclesOf(school, families, instructors, today), today);
     await addLeads(tx, school, leadsOf(school, families, today));
   });
 }

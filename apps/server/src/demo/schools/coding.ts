@@ -31,6 +31,7 @@ export const coding: DemoSchool = {
   ...codingCatalog,
   instructors: 5,
   hourlyRate: 14_000,
+  vat: { startsOn: '2025-01-01', rateBp: 1800 },
   subject: {
     topics: [
       { id: 'variables', name: 'משתנים', ease: 0.12 },

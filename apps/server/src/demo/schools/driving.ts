@@ -28,6 +28,7 @@ export const driving: DemoSchool = {
   ...drivingCatalog,
   instructors: 6,
   hourlyRate: 200_000,
+  vat: { startsOn: '2025-01-01', rateBp: 1000 },
   subject: {
     topics: [
       { id: 't-khai-niem', name: 'Khái niệm và quy tắc', ease: 0.02 },

@@ -32,6 +32,7 @@ export const online: DemoSchool = {
   ...onlineCatalog,
   instructors: 4,
   hourlyRate: 3_200,
+  vat: { startsOn: '2011-01-04', rateBp: 2000 },
   subject: {
     topics: [
       { id: 'spelling', name: 'Spelling', ease: 0.08 },

@@ -28,6 +28,8 @@ export interface DemoSchool {
   /** How many teach there, and what the youngest is paid an hour, in the minor unit. */
   instructors: number;
   hourlyRate: number;
+  /** What of a price is tax, in basis points, and since when. */
+  vat: { startsOn: string; rateBp: number };
   subject: Subject;
   /** Days off work, Monday 1 to Sunday 7. */
   weekend: readonly number[];

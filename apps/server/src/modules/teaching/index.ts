@@ -11,6 +11,16 @@ import { registrationRoutes } from './registrations/registration-routes.ts';
 import { generationRoutes } from './schedule/generation-routes.ts';
 import { teachingSettingsRoutes } from './settings/teaching-settings-routes.ts';
 
+export { readRoll } from './attendance/attendance-store.ts';
+export type { NewCycle } from './cycles/cycle-schemas.ts';
+export { createCycle } from './cycles/cycles.ts';
+export { completeMeeting } from './meetings/meeting-moves.ts';
+export { browseMeetings } from './meetings/meetings.ts';
+export { payRegistration } from './payments/payments.ts';
+export type { NewRegistration } from './registrations/registration-schemas.ts';
+export { register } from './registrations/registrations.ts';
+export { changeTeachingSettings } from './settings/teaching-settings.ts';
+
 /** Cycles, their meetings and groups, attendance and money: what has to be true together changes together. */
 export function teachingRoutes(system: System, access: Access): Route[] {
   return [
