@@ -68,7 +68,8 @@ export function translateDatabaseError(error: unknown): unknown {
   const failure = databaseFailure(error);
   const sentence = failure?.constraint ? SENTENCES.get(failure.constraint) : undefined;
   if (sentence) return new AppError('CONFLICT', sentence, { cause: error });
-  if (failure?.code === '55P03') {
+  // A lock that can't be had in time, or one of two who wait for each other: nothing was written.
+  if (failure?.code === '55P03' || failure?.code === '40P01') {
     return new AppError('CONFLICT', 'Somebody else is changing this just now. Try again in a moment.', {
       retryAfterSeconds: 1,
       cause: error,
