@@ -5,8 +5,8 @@ export default defineConfig({
   test: {
     include: ['apps/**/*.e2e.test.ts'],
     globalSetup: ['apps/server/test/support/global-setup.ts'],
-    testTimeout: 90_000,
-    hookTimeout: 90_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     fileParallelism: false,
   },
 });

@@ -21,7 +21,7 @@ afterAll(() => server.close());
 const isOpen = (route: Route) => route.gate.security.some((scheme) => 'apiKey' in scheme);
 
 describe('every staff route', () => {
-  it('takes a key that has all scopes where the docs say so, and answers it as it answers a person', { timeout: 60_000 }, async () => {
+  it('takes a key that has all scopes where the docs say so, and answers it as it answers a person', async () => {
     const { api } = await makeKey(server, school.admin, { scopes: SCOPES });
     const problems: Record<string, unknown> = {};
     let opened = 0;
@@ -35,7 +35,7 @@ describe('every staff route', () => {
     expect(opened).toBeGreaterThan(40);
   });
 
-  it('refuses a key without its scope, naming it, until it has those it was told of', { timeout: 60_000 }, async () => {
+  it('refuses a key without its scope, naming it, until it has those it was told of', async () => {
     const { api: bare } = await makeKey(server, school.admin, { scopes: ['READ_ANALYTICS'] });
     const problems: Record<string, unknown> = {};
     for (const route of routes.filter(isOpen)) {

@@ -45,7 +45,7 @@ const school = ['create-tenant', '--name', 'Carmel', '--subdomain', 'carmel', '-
 const admin = ['--admin-email', 'yael@carmel.example'];
 const passwordIn = (output: string): string => /password (\S+)/.exec(output)?.[1] ?? '';
 
-describe.skipIf(process.env.TEST_DATABASE_URL !== undefined)('the command line', { timeout: 60_000 }, () => {
+describe.skipIf(process.env.TEST_DATABASE_URL !== undefined)('the command line', () => {
   it('opens a school with a branch and an administrator, whose printed password signs them in', async () => {
     const { code, output, errors } = await rollbook(...school, '--timezone', 'Asia/Jerusalem', '--branch', 'Carmel centre', ...admin);
     expect([code, errors]).toEqual([0, '']);

@@ -153,9 +153,7 @@ describe('every route that changes something', () => {
     ).toEqual([...SILENT].sort());
   });
 
-  it('leaves an audit row of its caller in the transaction of the change, and an event unless it is silent', {
-    timeout: 60_000,
-  }, async () => {
+  it('leaves an audit row of its caller in the transaction of the change, and an event unless it is silent', async () => {
     const found: Record<string, unknown> = {};
     for (const route of routes) {
       const { operationId } = route;

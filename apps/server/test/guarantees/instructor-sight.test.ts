@@ -77,7 +77,7 @@ it('finds what is planted when an administrator reads, so it would find it here'
   expect(found.size).toBe(7);
 });
 
-it('every answer an instructor gets holds nobody else’s phone, e-mail or money', { timeout: 60_000 }, async () => {
+it('every answer an instructor gets holds nobody else’s phone, e-mail or money', async () => {
   const problems: Record<string, string[]> = {};
   let answered = 0;
   for (const route of reading) {

@@ -255,9 +255,7 @@ describe('every route', () => {
     ).toEqual([...OPEN_TO_ANYBODY].sort());
   });
 
-  it('does its work for exactly the roles that hold it, on their own things if only those, and says 403 to the others', {
-    timeout: 60_000,
-  }, async () => {
+  it('does its work for exactly the roles that hold it, on their own things if only those, and says 403 to the others', async () => {
     const problems: Record<string, unknown> = {};
     for (const route of answering(staffRoutes)) {
       const asked = ROLES.map(async (role) => {
@@ -277,7 +275,13 @@ describe('every route', () => {
   });
 
   it('changes nothing for somebody who may not call it', async () => {
-    const counts = () => server.database.look('SELECT count(*) AS audit, (SELECT count(*) FROM events) AS events FROM audit_log');
+    // Of the viewer alone: jobs that an earlier route began may be writing at this very moment.
+    const viewer = 'usr_driving_viewer';
+    const counts = () =>
+      server.database.look(
+        'SELECT count(*) AS audit, (SELECT count(*) FROM events WHERE actor = $2) AS events FROM audit_log WHERE actor_id = $1',
+        [viewer, `user:${viewer}`],
+      );
     for (const route of answering(staffRoutes).filter(
       ({ method, operationId }) => method !== 'GET' && reachOf('viewer', ASKS[operationId] ?? '') === 'none',
     )) {

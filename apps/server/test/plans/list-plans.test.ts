@@ -205,7 +205,7 @@ function literal(value: unknown): string {
 }
 
 /** What each statement of this request reads beyond the limits, by the way it is planned. */
-async function readBeyond(path: string): Promise<Record<string, string>> {
+async function readBeyond(path: string, mostBlocks = BLOCKS): Promise<Record<string, string>> {
   asked = [];
   const { status, body } = await admin('GET', path);
   expect(status, JSON.stringify(body)).toBe(200);
@@ -215,7 +215,7 @@ async function readBeyond(path: string): Promise<Record<string, string>> {
     // Left to itself, PostgreSQL may come to take either.
     for (const mode of query.mode === 'auto' ? ['force_custom_plan', 'force_generic_plan'] : [query.mode]) {
       const { rows, blocks } = await whatIsRead(query, mode);
-      if (rows > LIMIT || blocks > BLOCKS) found[mode] = `${rows} rows, ${blocks} blocks`;
+      if (rows > LIMIT || blocks > mostBlocks) found[mode] = `${rows} rows, ${blocks} blocks`;
     }
   }
   return found;
@@ -250,7 +250,8 @@ it('the figures of today read a bounded number of rows', async () => {
   // A million people who all practised today: the most there can be to count.
   await server.database.look('UPDATE learners SET last_active_on = current_date WHERE last_active_on < current_date');
   await server.database.look('VACUUM ANALYZE learners');
-  expect(await readBeyond('/api/v1/reports/today')).toEqual({});
+  // A dozen counts that stop at 1,000 each, two of which look every learner's student up by key.
+  expect(await readBeyond('/api/v1/reports/today', 12_000)).toEqual({});
 }, 600_000);
 
 it('is tried at a million rows', async () => {

@@ -2,8 +2,8 @@ import { useLingui } from '@lingui/react';
 import { Trans } from '@lingui/react/macro';
 import { Anchor, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { readableName } from '../../ui/format/code-name.ts';
 import { Moment } from '../../ui/moment.tsx';
+import { ActorName } from '../../ui/records/actor-name.tsx';
 import { AuditChanges } from '../../ui/records/audit-changes.tsx';
 import type { AuditRow } from '../../ui/records/timeline-entry.tsx';
 import styles from './audit-entry.module.css';
@@ -16,7 +16,9 @@ export function AuditEntry({ row }: { row: AuditRow }) {
   return (
     <>
       <div className={styles.head}>
-        <bdi className={styles.who}>{row.actor.name ?? readableName(row.actor.kind)}</bdi>
+        <bdi className={styles.who}>
+          <ActorName actor={row.actor} />
+        </bdi>
         <bdi dir="ltr">{row.action}</bdi>
         {record ? (
           <Anchor component={Link} to={record.pageOf(row.entityId)}>

@@ -8,6 +8,7 @@ import { holidays } from '../catalog/holidays/resource.ts';
 import { instructors } from '../catalog/instructors/resource.ts';
 import { orders } from '../catalog/orders/resource.ts';
 import { branches, courses } from '../catalog/resources.ts';
+import { leadForms, leads } from '../leads/resources.ts';
 import { customers, students } from '../people/resources.ts';
 
 type KnownRecord = Pick<Resource, 'entity' | 'one' | 'fields' | 'pageOf'>;
@@ -16,6 +17,8 @@ type KnownRecord = Pick<Resource, 'entity' | 'one' | 'fields' | 'pageOf'>;
 export const KNOWN_RECORDS: readonly KnownRecord[] = [
   customers,
   students,
+  leads,
+  leadForms,
   courses,
   branches,
   instructors,

@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import { Text } from '@mantine/core';
 import { readableName } from '../format/code-name.ts';
 import { Moment } from '../moment.tsx';
+import { ActorName } from './actor-name.tsx';
 import { AuditChanges } from './audit-changes.tsx';
 import type { Resource } from './resource.ts';
 import styles from './timeline.module.css';
@@ -25,7 +26,9 @@ export function TimelineEntry({ row, fields }: { row: AuditRow; fields: Resource
   return (
     <li className={styles.entry}>
       <div className={styles.head}>
-        <bdi className={styles.who}>{row.actor.name ?? readableName(row.actor.kind)}</bdi>
+        <bdi className={styles.who}>
+          <ActorName actor={row.actor} />
+        </bdi>
         <ActionName action={row.action} />
         <Text span c="dimmed" size="sm" title={row.requestId ?? undefined}>
           <Moment at={row.at} />
