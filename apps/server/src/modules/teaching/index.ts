@@ -3,6 +3,7 @@ import type { System } from '../../system.ts';
 import type { Access } from '../access/index.ts';
 import { attendanceRoutes } from './attendance/attendance-routes.ts';
 import { cycleRoutes } from './cycles/cycle-routes.ts';
+import { listsOfOneRoutes } from './lists-of-one-routes.ts';
 import { meetingOperationRoutes } from './meetings/meeting-operation-routes.ts';
 import { meetingRoutes } from './meetings/meeting-routes.ts';
 import { paymentRoutes } from './payments/payment-routes.ts';
@@ -20,6 +21,7 @@ export function teachingRoutes(_system: System, access: Access): Route[] {
     ...registrationRoutes(access),
     ...paymentRoutes(access),
     ...attendanceRoutes(access),
+    ...listsOfOneRoutes(access),
     ...teachingSettingsRoutes(access),
   ];
 }

@@ -4,8 +4,9 @@ import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { columnList, unnestRows } from '../../../platform/db/unnest.ts';
 import { notFound } from '../../../platform/errors.ts';
 import type { Listing } from '../../../platform/http/lists.ts';
+import { ownInstructors } from '../../access/index.ts';
 import { by, named, page, when } from '../pages.ts';
-import { ownInstructors, seesPay, visibleMeetings } from '../visibility.ts';
+import { seesPay, visibleMeetings } from '../visibility.ts';
 import type { Meeting, MeetingQuery } from './meeting-schemas.ts';
 
 type Sort = MeetingQuery['sortBy'];

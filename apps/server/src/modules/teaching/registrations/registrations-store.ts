@@ -23,6 +23,10 @@ export async function listRegistrations(tx: TenantTx, query: RegistrationQuery):
   const filters = [
     sql`r.tenant_id = ${tx.tenantId} AND r.deleted_at IS NULL`,
     visibleRegistrations(tx),
+    ...when(
+      query.customerId,
+      (id) => sql`r.student_id = ANY (ARRAY(SELECT s.id FROM students s WHERE s.tenant_id = ${tx.tenantId} AND s.customer_id = ${id}))`,
+    ),
     ...when(query.studentId, (id) => sql`r.student_id = ${id}`),
     ...when(query.cycleId, (id) => sql`r.cycle_id = ${id}`),
     ...when(query.status, (status) => sql`r.status = ${status}`),
