@@ -11,6 +11,16 @@ import { registrationRoutes } from './registrations/registration-routes.ts';
 import { generationRoutes } from './schedule/generation-routes.ts';
 import { teachingSettingsRoutes } from './settings/teaching-settings-routes.ts';
 
+export {
+  keepPayingOrder,
+  keepRegisteredStudent,
+  keepTaughtCourse,
+  keepTaughtFamily,
+  keepTeachingInstructor,
+  keepUsedBranch,
+} from './around/live-children.ts';
+export { followMergedLearnerInCycles, followMergedPayer } from './around/merged-people.ts';
+
 /** Cycles, their meetings and groups, attendance and money: what has to be true together changes together. */
 export function teachingRoutes(_system: System, access: Access): Route[] {
   return [
