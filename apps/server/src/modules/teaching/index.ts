@@ -11,6 +11,7 @@ import { registrationRoutes } from './registrations/registration-routes.ts';
 import { generationRoutes } from './schedule/generation-routes.ts';
 import { teachingSettingsRoutes } from './settings/teaching-settings-routes.ts';
 
+export { emptyTeaching, lockTaughtOf, type Taught } from './around/erased-family-store.ts';
 export {
   keepPayingOrder,
   keepRegisteredStudent,
@@ -20,6 +21,17 @@ export {
   keepUsedBranch,
 } from './around/live-children.ts';
 export { followMergedLearnerInCycles, followMergedPayer } from './around/merged-people.ts';
+
+export { browseAttendance } from './attendance/attendance.ts';
+export { Attendance, AttendanceQuery } from './attendance/attendance-schemas.ts';
+export { Cycle, CycleQuery } from './cycles/cycle-schemas.ts';
+export { browseCycles } from './cycles/cycles.ts';
+export { Meeting, MeetingQuery } from './meetings/meeting-schemas.ts';
+export { browseMeetings } from './meetings/meetings.ts';
+export { Payment, PaymentQuery } from './payments/payment-schemas.ts';
+export { browsePayments } from './payments/payments.ts';
+export { Registration, RegistrationQuery } from './registrations/registration-schemas.ts';
+export { browseRegistrations } from './registrations/registrations.ts';
 
 /** Cycles, their meetings and groups, attendance and money: what has to be true together changes together. */
 export function teachingRoutes(_system: System, access: Access): Route[] {

@@ -4,7 +4,7 @@ import type { Listing } from '../../../platform/http/lists.ts';
 import { newId } from '../../../platform/ids.ts';
 import { checkVersion } from '../../../platform/versions.ts';
 import { type CustomValues, checkedCustomValues } from '../../access/index.ts';
-import { searchText, stated } from '../../people/index.ts';
+import { stated } from '../../people/index.ts';
 import { deleteScheduledOf, restoreScheduledOf } from '../meetings/with-cycle.ts';
 import { settleCycle } from '../money/settle.ts';
 import { holdPlace } from '../places-store.ts';
@@ -146,7 +146,6 @@ async function valuesOf(tx: TenantTx, given: CycleReplacement, customFields: Cus
     status,
     tags: given.tags ?? [],
     customFields,
-    searchText: searchText(given.name, null, []),
   };
 }
 
