@@ -65,6 +65,18 @@ describe('what a cycle that goes on needs', () => {
   });
 });
 
+it('of deleting a course and opening a cycle of it at once, one wins, and never both', async () => {
+  for (let round = 0; round < 8; round++) {
+    const place = await openPlace(admin);
+    const body = {
+      ...{ name: 'At once', ...place, type: 'private', startDate: '2031-09-01', totalMeetings: 4 },
+      dayOfWeek: [{ day: 1, startTime: '16:00', endTime: '17:00' }],
+    };
+    const [opened, removed] = await Promise.all([admin('POST', '/api/v1/cycles', body), remove(`courses/${place.courseId}`)]);
+    expect([opened.status, removed.status].sort()).toEqual(opened.status === 201 ? [201, 409] : [204, 400]);
+  }
+});
+
 describe('a deleted cycle', () => {
   it('takes its coming lessons with it, gives their hours back, and brings them along when it is restored', async () => {
     const place = await openPlace(admin);
