@@ -238,7 +238,6 @@ CREATE TABLE cycles (
   instructor_daily_rate bigint,
   join_url text,
   status text NOT NULL DEFAULT 'active'::text,
-  search_text text NOT NULL DEFAULT ''::text,
   version integer NOT NULL DEFAULT 1,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   updated_at timestamp with time zone NOT NULL DEFAULT now(),
@@ -938,7 +937,7 @@ ALTER TABLE default_views ADD CONSTRAINT default_views_pkey PRIMARY KEY (tenant_
 ALTER TABLE default_views ADD CONSTRAINT default_views_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
 ALTER TABLE default_views ADD CONSTRAINT default_views_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES users(tenant_id, id);
 ALTER TABLE default_views ADD CONSTRAINT default_views_tenant_id_view_id_fkey FOREIGN KEY (tenant_id, view_id) REFERENCES saved_views(tenant_id, id);
-ALTER TABLE erasures ADD CONSTRAINT erasures_kind_check CHECK ((kind = ANY (ARRAY['customer'::text, 'student'::text, 'lead'::text, 'task'::text])));
+ALTER TABLE erasures ADD CONSTRAINT erasures_kind_check CHECK ((kind = ANY (ARRAY['customer'::text, 'student'::text, 'lead'::text, 'task'::text, 'registration'::text, 'payment'::text, 'attendance'::text])));
 ALTER TABLE erasures ADD CONSTRAINT erasures_pkey PRIMARY KEY (tenant_id, kind, record_id);
 ALTER TABLE erasures ADD CONSTRAINT erasures_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
 ALTER TABLE events ADD CONSTRAINT events_pkey PRIMARY KEY (tenant_id, seq, created_at);
@@ -1231,6 +1230,7 @@ CREATE INDEX cycles_by_created ON public.cycles USING btree (tenant_id, created_
 CREATE INDEX cycles_by_instructor ON public.cycles USING btree (tenant_id, instructor_id, name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX cycles_by_name ON public.cycles USING btree (tenant_id, name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX cycles_by_order ON public.cycles USING btree (tenant_id, institutional_order_id, name, id);
+CREATE INDEX cycles_by_search_key ON public.cycles USING gin (tenant_id, search_key(name) gin_trgm_ops) WHERE (deleted_at IS NULL);
 CREATE INDEX cycles_by_start ON public.cycles USING btree (tenant_id, start_date, id) WHERE (deleted_at IS NULL);
 CREATE INDEX cycles_by_status ON public.cycles USING btree (tenant_id, status, name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX cycles_by_type ON public.cycles USING btree (tenant_id, type, name, id) WHERE (deleted_at IS NULL);
@@ -1633,6 +1633,8 @@ BEGIN
     WHERE tenant_id = own_tenant AND lead_id = ANY (leads_erased);
   UPDATE public.consents SET note = NULL
     WHERE tenant_id = own_tenant AND (customer_id = ANY (customers_erased) OR student_id = ANY (students_erased)) AND note IS NOT NULL;
+  UPDATE public.payments SET reference = NULL, notes = NULL
+    WHERE tenant_id = own_tenant AND customer_id = ANY (customers_erased) AND (reference IS NOT NULL OR notes IS NOT NULL);
   UPDATE public.import_records SET previous = '{}'
     WHERE tenant_id = own_tenant AND record_id = ANY (erased) AND previous IS NOT NULL;
 
@@ -1646,7 +1648,7 @@ BEGIN
   UPDATE public.audit_log SET old_values = NULL, new_values = NULL,
       ip = CASE WHEN actor_kind IN ('student', 'anonymous') THEN NULL ELSE ip END,
       user_agent = CASE WHEN actor_kind IN ('student', 'anonymous') THEN NULL ELSE user_agent END
-    WHERE tenant_id = own_tenant AND entity_id = ANY (erased) AND entity IN ('customer', 'student', 'lead', 'task');
+    WHERE tenant_id = own_tenant AND entity_id = ANY (erased) AND entity IN ('customer', 'student', 'lead', 'task', 'registration', 'payment', 'attendance');
   UPDATE public.events SET data = json_build_object('id', subject)
     WHERE tenant_id = own_tenant AND subject = ANY (erased);
   -- A student who had this customer once, and has another now, named the customer in what was told of them.
@@ -1911,6 +1913,7 @@ DECLARE
   key text := CASE kind
     WHEN 'branches' THEN 'name'
     WHEN 'courses' THEN 'name'
+    WHEN 'cycles' THEN 'name'
     WHEN 'instructors' THEN $k$name || ' ' || coalesce(email, '') || ' ' || coalesce(phone, '')$k$
     WHEN 'institutional_orders' THEN $k$payer_name || ' ' || coalesce(order_number, '')$k$
     WHEN 'users' THEN $k$name || ' ' || email$k$

@@ -1,5 +1,15 @@
 import { followMergedCustomer, followMergedStudent } from './modules/leads/index.ts';
 import { followMergedLearner, openLearner } from './modules/progress/index.ts';
+import {
+  followMergedLearnerInCycles,
+  followMergedPayer,
+  keepPayingOrder,
+  keepRegisteredStudent,
+  keepTaughtCourse,
+  keepTaughtFamily,
+  keepTeachingInstructor,
+  keepUsedBranch,
+} from './modules/teaching/index.ts';
 import { followMergedCustomerInTasks, followMergedStudentInTasks } from './modules/workspace/index.ts';
 import type { Reaction, Reactions } from './platform/db/database.ts';
 import type { Changes } from './platform/live/changes.ts';
@@ -7,8 +17,15 @@ import type { Changes } from './platform/live/changes.ts';
 /** Who hears which event in the same transaction, and may veto it by throwing. */
 const inTransaction: Record<string, Reaction[]> = {
   'student.created': [(tx, event) => openLearner(tx, event.subject)],
-  'customer.merged': [followMergedCustomer, followMergedCustomerInTasks],
-  'student.merged': [followMergedLearner, followMergedStudent, followMergedStudentInTasks],
+  'customer.merged': [followMergedPayer, followMergedCustomer, followMergedCustomerInTasks],
+  'student.merged': [followMergedLearnerInCycles, followMergedLearner, followMergedStudent, followMergedStudentInTasks],
+  'course.deleted': [keepTaughtCourse],
+  'branch.deleted': [keepUsedBranch],
+  'instructor.deleted': [keepTeachingInstructor],
+  // Asked, and stored nowhere: an order tells no events.
+  'institutional-order.deleting': [keepPayingOrder],
+  'student.deleted': [keepRegisteredStudent],
+  'customer.erasing': [keepTaughtFamily],
 };
 
 /** Which page shows the subject of an event: open ones are told after the commit. */

@@ -57,6 +57,7 @@ const SILENT = [
   'restoreHoliday',
   'restoreInstitutionalOrder',
   'changeSettings',
+  'changeTeachingSettings',
   'changeLeadForm',
   'createLeadForm',
   'deleteLeadForm',

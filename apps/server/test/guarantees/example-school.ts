@@ -3,6 +3,7 @@ import { systemCaller } from '../../src/platform/caller.ts';
 import { inTenant } from '../../src/platform/db/transactions.ts';
 import { type Api, apiWith, openSchool, PASSWORD, tokenOf } from '../support/school.ts';
 import type { TestServer } from '../support/server.ts';
+import { openTeaching } from './example-teaching.ts';
 
 /** A school that holds what the examples of the routes name, and everybody who may call one. */
 export interface School {
@@ -36,6 +37,7 @@ export async function openSchoolOfExamples(server: TestServer, id = 'driving'): 
       password: PASSWORD,
     }),
   );
+  await openTeaching({ admin }, suffix);
   await done(admin('POST', '/api/v1/leads', { id: `led_${suffix}`, name: 'The lead of the examples' }));
   const form = await done(admin('POST', '/api/v1/lead-forms', { name: 'The form of the examples' }));
   await done(admin('POST', `/api/v1/students/stu_${suffix}/account`, { phone: STUDENT_PHONE, password: STUDENT_PASSWORD }));

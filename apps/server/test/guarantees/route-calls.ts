@@ -16,6 +16,17 @@ import {
   turnOnTwoFactor,
 } from './example-people.ts';
 import { done, make, type School, STUDENT_PASSWORD } from './example-school.ts';
+import {
+  joinMeeting,
+  makeAttendance,
+  makeCompletedMeeting,
+  makeCycle,
+  makeMeeting,
+  makeMeetingOfStudent,
+  makeRegistration,
+  suffixOf,
+  waitInLine,
+} from './example-teaching.ts';
 
 export interface RouteAnswer {
   status: number;
@@ -38,6 +49,13 @@ type Params = Record<string, string>;
 // has to be added. A path of several ids needs them all.
 const MAKERS: Record<string, (school: School) => Promise<string | Params>> = {
   '/api/v1/leads/:id': makeLead,
+  '/api/v1/cycles/:id': (school) => makeCycle(school),
+  '/api/v1/meetings/:id': makeMeeting,
+  '/api/v1/registrations/:id': (school) => makeRegistration(school),
+  '/api/v1/payments/:id': async (school) =>
+    make(school.admin, '/api/v1/payments', { registrationId: await makeRegistration(school), amount: 100, method: 'cash' }),
+  '/api/v1/attendance/meeting/:id': makeMeeting,
+  '/api/v1/attendance/:id': makeAttendance,
   '/api/v1/lead-forms/:id': ({ admin }) => make(admin, '/api/v1/lead-forms', { name: 'Fresh form' }),
   '/api/v1/instructors/:id/time-off/:timeOffId': makeTimeOff,
   '/api/v1/instructors/:id': makeInstructor,
@@ -74,6 +92,14 @@ let people = 0;
 
 // What has to have happened to the thing before the route can do its work.
 const STATES: Record<string, (school: School, id: string) => Promise<unknown>> = {
+  restoreCycle: ({ admin }, id) => admin('DELETE', `/api/v1/cycles/${id}`),
+  restoreMeeting: ({ admin }, id) => admin('DELETE', `/api/v1/meetings/${id}`),
+  restoreRegistration: ({ admin }, id) => admin('DELETE', `/api/v1/registrations/${id}`),
+  recalculateMeeting: ({ admin }, id) => admin('POST', `/api/v1/meetings/${id}/complete`, {}),
+  acceptPlace: waitInLine,
+  markAttendance: joinMeeting,
+  markAttendanceBulk: joinMeeting,
+  markMeetingAttendance: joinMeeting,
   restoreCustomer: ({ admin }, id) => admin('DELETE', `/api/v1/customers/${id}`),
   restoreStudent: ({ admin }, id) => admin('DELETE', `/api/v1/students/${id}`),
   // As a worker of another server would leave it in the middle.
@@ -113,8 +139,7 @@ function freshPhone(): string {
 }
 
 function makeStudent({ admin, id }: School): Promise<string> {
-  const customerId = id === 'driving' ? 'cus_123' : `cus_123_${id}`;
-  return make(admin, '/api/v1/students', { customerId, name: 'Fresh student' });
+  return make(admin, '/api/v1/students', { customerId: `cus_${suffixOf({ id })}`, name: 'Fresh student' });
 }
 
 function makeLead({ admin }: School): Promise<string> {
@@ -185,6 +210,21 @@ const CREDENTIALS: Record<string, (school: School, caller: Person) => Promise<un
   setLeadAssignmentRules: async ({ id }) => ({ rules: [{ branchId: null, userIds: [`usr_${id}_seller`] }] }),
   bringLead: bringFresh,
   createPublicLead: bringFresh,
+  createMeeting: async (school) => ({
+    ...{ cycleId: await makeCycle(school), date: '2026-12-06', startTime: '16:00', endTime: '17:30' },
+  }),
+  substituteInstructor: async (school) => ({ instructorId: await makeInstructor(school) }),
+  bulkGenerateMeetings: async (school) => ({ cycleIds: [await makeCycle(school)] }),
+  bulkRecalculateMeetings: async (school) => ({ ids: [await makeCompletedMeeting(school)] }),
+  bulkUpdateMeetingStatus: async (school) => ({ ids: [await makeMeeting(school)], status: 'completed' }),
+  bulkDeleteMeetings: async (school) => ({ ids: [await makeMeeting(school)] }),
+  createRegistration: async (school) => ({ studentId: await makeStudent(school), cycleId: await makeCycle(school) }),
+  registerInCycle: async (school) => ({ studentId: await makeStudent(school) }),
+  transferRegistration: async (school) => ({ cycleId: await makeCycle(school) }),
+  recordPayment: async (school) => ({ registrationId: await makeRegistration(school), amount: 40_000, method: 'credit' }),
+  createAttendance: async (school) => ({
+    ...{ meetingId: await makeMeetingOfStudent(school), studentId: `stu_${suffixOf(school)}`, status: 'present' },
+  }),
   refreshSession: refreshToken,
   logout: refreshToken,
 };

@@ -32,6 +32,18 @@ const WRITERS: Record<string, string[]> = {
     'instructors',
   ],
   'modules/leads': ['lead_activities', 'lead_assignment_rules', 'lead_forms', 'leads'],
+  'modules/teaching': [
+    'attendance',
+    'cycle_slots',
+    'cycles',
+    'makeup_credits',
+    'meetings',
+    'payments',
+    'registrations',
+    'revenue_shares',
+    'teaching_settings',
+    'vat_periods',
+  ],
   'modules/workspace': ['default_views', 'saved_views', 'tasks'],
   'modules/imports': ['import_records', 'import_rows', 'imports'],
   'modules/privacy': ['consents', 'erasures'],
@@ -44,6 +56,9 @@ const WRITERS: Record<string, string[]> = {
 
 // Written by nobody: the application has no right to.
 const KEPT_BY_TRIGGERS = ['record_labels'];
+
+// Read when a meeting's money is counted; nobody can enter one yet.
+const NOT_WRITTEN_YET = ['expenses'];
 
 interface Source {
   file: string;
@@ -91,7 +106,7 @@ describe('every table', () => {
     const tables = await database.look<{ name: string }>(
       `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition ORDER BY 1`,
     );
-    expect([...Object.values(WRITERS).flat(), ...KEPT_BY_TRIGGERS].sort()).toEqual(tables.map(({ name }) => name));
+    expect([...Object.values(WRITERS).flat(), ...KEPT_BY_TRIGGERS, ...NOT_WRITTEN_YET].sort()).toEqual(tables.map(({ name }) => name));
   });
 
   it('is written by name: no statement takes it from a variable', () => {

@@ -8,6 +8,7 @@ import { type Api, openSchool, signIn } from '../support/school.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { ROWS } from './filling.ts';
 import { fillMillion } from './million.ts';
+import { TEACHING_PARAMS, TEACHING_VALUES } from './teaching-values.ts';
 
 /**
  * The lists that grow with the school, at a million rows each: every filter, with the default sorting, as the console
@@ -27,9 +28,11 @@ const BOUNDED: Record<string, string> = {
 
 // A value that nearly every row has, and one that a few rows at the far end of the list have.
 const VALUES: Record<string, Record<string, string[]>> = {
+  ...TEACHING_VALUES,
   listCustomers: {
     city: ['Common', 'Rare'],
     externalId: ['x-5', 'x-999999'],
+    hasActiveRegistration: ['true', 'false'],
     tag: ['common', 'rare'],
     customField: ['size=M', 'size=XXL'],
   },
@@ -37,6 +40,9 @@ const VALUES: Record<string, Record<string, string[]>> = {
     customerId: ['cus_0000001', 'cus_0999999'],
     grade: ['common', 'rare'],
     externalId: ['x-5', 'x-999999'],
+    branchId: ['brn_common', 'brn_rare'],
+    cycleId: ['cyc_common', 'cyc_rare'],
+    hasActiveRegistration: ['true', 'false'],
     tag: ['common', 'rare'],
     customField: ['size=M', 'size=XXL'],
   },
@@ -62,6 +68,9 @@ const VALUES: Record<string, Record<string, string[]>> = {
   listCustomerStudents: {
     grade: ['common', 'rare'],
     externalId: ['x-5', 'x-999999'],
+    branchId: ['brn_common', 'brn_rare'],
+    cycleId: ['cyc_common', 'cyc_rare'],
+    hasActiveRegistration: ['true', 'false'],
     tag: ['common', 'rare'],
     customField: ['size=M', 'size=XXL'],
   },
@@ -105,6 +114,7 @@ const VALUES: Record<string, Record<string, string[]>> = {
 
 /** What stands for the parameters of a path. */
 const PARAMS: Record<string, Record<string, string>> = {
+  ...TEACHING_PARAMS,
   listCustomerStudents: { id: 'cus_0000001' },
   listBranchOrders: { id: 'brn_common' },
   listImportRows: { id: 'imp_0000001' },
@@ -266,6 +276,7 @@ it('is tried at a million rows', async () => {
     'institutional_orders',
     'users',
     'mails',
+    ...['cycles', 'meetings', 'registrations', 'payments', 'attendance'],
   ];
   for (const table of [...tables, 'custom_fields', 'saved_views', 'imports', 'import_rows', 'audit_log']) {
     expect(await server.database.look(`SELECT count(*) >= ${ROWS} AS "isFull" FROM ${table}`), table).toEqual([{ isFull: true }]);

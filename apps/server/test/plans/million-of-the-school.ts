@@ -30,6 +30,7 @@ export const SCHOOL: readonly Filling[] = [
   {
     table: 'instructors',
     statements: [
+      `INSERT INTO instructors (tenant_id, id, name) VALUES ('driving', 'ins_common', 'A'), ('driving', 'ins_rare', 'B')`,
       `INSERT INTO instructors (tenant_id, id, name, is_active, has_hours, external_id)
        SELECT ${id('ins')}, 'Instructor ' || lpad(n::text, 7, '0'), NOT ${isRare}, ${isRare}, 'x-' || n ${rows}`,
     ],
@@ -37,6 +38,7 @@ export const SCHOOL: readonly Filling[] = [
   {
     table: 'institutional_orders',
     statements: [
+      `INSERT INTO institutional_orders (tenant_id, id, payer_name, order_date) VALUES ('driving', 'ord_common', 'A', '2010-01-01'), ('driving', 'ord_rare', 'B', '2010-01-01')`,
       `INSERT INTO institutional_orders (tenant_id, id, payer_name, order_date, branch_id, status)
        SELECT ${id('ord')}, 'Payer', date '2000-01-01' + n / 100, CASE WHEN n > ${ROWS - 10} THEN 'brn_rare' ELSE 'brn_common' END,
          ${rare('cancelled', 'active')} ${rows}`,

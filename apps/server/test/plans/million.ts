@@ -1,5 +1,6 @@
 import type { TestDatabase } from '../support/database.ts';
 import { type Filling, fillAll, RARE, ROWS } from './filling.ts';
+import { TEACHING } from './million-of-teaching.ts';
 import { SCHOOL } from './million-of-the-school.ts';
 
 const isRare = `n > ${ROWS - RARE}`;
@@ -63,6 +64,7 @@ const KEPT: readonly Filling[] = [
       labels('customer', 'x.name'),
       labels('student', 'x.name'),
       labels('lead', `to_char(x.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`),
+      labels('cycle', 'x.name'),
       'ALTER TABLE record_labels ADD PRIMARY KEY (tenant_id, resource, label, sort_key, id)',
     ],
   },
@@ -72,5 +74,6 @@ const KEPT: readonly Filling[] = [
 /** A school with a million of everything that it lists by filters. */
 export async function fillMillion(database: TestDatabase): Promise<void> {
   await fillAll(database, PEOPLE);
-  await fillAll(database, [...KEPT, ...SCHOOL]);
+  await fillAll(database, [...SCHOOL, ...TEACHING]);
+  await fillAll(database, KEPT);
 }

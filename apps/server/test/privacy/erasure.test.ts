@@ -50,7 +50,9 @@ const totals = () =>
        (SELECT sum(active_days) FROM learners) AS days, (SELECT sum(score) FROM attempts) AS score,
        (SELECT sum(minutes) FROM daily_snapshots) AS daily, (SELECT count(*) FROM ai_summaries) AS summaries,
        (SELECT count(*) FROM learning_events) AS events, (SELECT avg(pass_probability) FROM ai_summaries) AS chances,
-       (SELECT count(*) FROM leads WHERE status = 'converted') AS converted`,
+       (SELECT count(*) FROM leads WHERE status = 'converted') AS converted,
+       (SELECT sum(amount) FROM payments) AS paid, (SELECT sum(amount) FROM revenue_shares) AS earned, (SELECT sum(revenue) FROM meetings) AS revenue,
+       (SELECT count(*) FROM attendance WHERE status = 'present') AS present, (SELECT count(*) FROM registrations) AS registered`,
   );
 
 describe('erasing a family', () => {
@@ -63,7 +65,7 @@ describe('erasing a family', () => {
     for (const table of [
       ...['ai_summaries', 'attempts', 'audit_log', 'consents', 'customers', 'daily_snapshots', 'events', 'idempotency_keys'],
       ...['import_rows', 'lead_activities', 'leads', 'learner_skills', 'learning_events', 'mails', 'record_labels', 'student_accounts'],
-      ...['students', 'tasks'],
+      ...['students', 'tasks', 'registrations', 'payments', 'attendance'],
     ])
       expect(held, table).toContain(table);
     const othersBefore = await tablesHolding(kept.words);

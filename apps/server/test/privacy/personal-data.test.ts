@@ -5,6 +5,7 @@ import { attempt, daily, learningEvent, sendFacts, summary } from '../support/ap
 import { type Api, openSchool, signIn, tokenOf } from '../support/school.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { dataOf } from '../support/staff.ts';
+import { meetingsOf, openCycle, openPlace, registerIn } from '../support/teaching.ts';
 
 let server: TestServer;
 let admin: Api;
@@ -58,6 +59,11 @@ async function addFamily(): Promise<{ customerId: string; studentId: string }> {
      VALUES ('driving', 'mal_' || $1, 'x', $2, 'en', 'Your first lesson', 'sealed-secret')`,
     [String(n), email],
   );
+  const cycle = await openCycle(admin, await openPlace(admin), { name: 'Sunday chess' });
+  const [lesson] = await meetingsOf(admin, cycle.id);
+  await registerIn(admin, cycle.id, studentId, { notes: 'Sits in front' });
+  await make(`meetings/${lesson?.id}/attendance`, { studentId, status: 'excused' });
+  await make('payments', { customerId, amount: 500, method: 'cash' });
   await sendFacts(server.url, 'daily', daily(studentId), app);
   await sendFacts(server.url, 'attempt', attempt(studentId, `att_${studentId}`), app);
   await sendFacts(server.url, 'ai-summary', summary(studentId, '2026-02-19T14:00:00+07:00', { strengths: ['Knows signs'] }), app);
@@ -73,6 +79,10 @@ describe('the personal data of a family', () => {
     expect(rowsIn(files, 'students.json')).toEqual([expect.objectContaining({ id: studentId, name: 'נועה' })]);
     expect(rowsIn(files, 'leads.json')).toEqual([expect.objectContaining({ name: 'Dana asked' })]);
     expect(rowsIn(files, 'lead-activities.json').map(({ text: said }) => said)).toContain('She will think about it');
+    expect(rowsIn(files, 'registrations.json')).toEqual([expect.objectContaining({ group: 'Sunday chess', notes: 'Sits in front' })]);
+    expect(rowsIn(files, 'attendance.json')).toEqual([expect.objectContaining({ group: 'Sunday chess', status: 'excused' })]);
+    expect(rowsIn(files, 'makeup-lessons.json')).toEqual([expect.objectContaining({ student_id: studentId })]);
+    expect(rowsIn(files, 'payments.json')).toEqual([expect.objectContaining({ amount: 500, method: 'cash' })]);
     expect(rowsIn(files, 'consents.json')).toEqual([expect.objectContaining({ purpose: 'marketing', is_given: false })]);
     expect(rowsIn(files, 'tasks.json')).toEqual([expect.objectContaining({ title: 'Ring Dana' })]);
     expect(rowsIn(files, 'mails.json')).toEqual([expect.objectContaining({ subject: 'Your first lesson' })]);

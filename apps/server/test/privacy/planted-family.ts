@@ -1,6 +1,7 @@
 import { attempt, daily, learningEvent, sendFacts, summary } from '../support/app-client.ts';
 import type { Api } from '../support/school.ts';
 import type { TestServer } from '../support/server.ts';
+import { meetingsOf, openCycle, openPlace, registerIn } from '../support/teaching.ts';
 
 interface Thing {
   id: string;
@@ -91,6 +92,7 @@ export async function plantFamilyIn(server: TestServer, admin: Api, app: AppKeys
     `INSERT INTO mails (tenant_id, id, template, recipient, locale, subject, letter_sealed) VALUES ('driving', 'mal_' || $1, 'x', $2, 'en', $3, $4)`,
     [String(n), email, w('Dearsubject'), w('letter')],
   );
+  await plantLessons(admin, student.id, w);
   const extra = { freeText: w('answertext') };
   await fact('daily', daily(student.id, { topWeakTopics: [{ topicId: w('topic'), accuracy: 52 }], ...extra }));
   await fact('attempt', attempt(student.id, `att_${n}`, extra));
@@ -102,6 +104,26 @@ export async function plantFamilyIn(server: TestServer, admin: Api, app: AppKeys
     leadIds: [open.id, converted.id],
     words: [`zq${n}x`, phone.slice(-8), studentPhone.slice(-8), birthDate],
   };
+}
+
+/** A student who came to lessons, paid, and left; once somebody of the family came as a guest. */
+async function plantLessons(admin: Api, studentId: string, w: (word: string) => string): Promise<void> {
+  const cycle = await openCycle(admin, await openPlace(admin));
+  const [lesson] = await meetingsOf(admin, cycle.id);
+  const registration = await registerIn(admin, cycle.id, studentId, { notes: w('besidehercousin') });
+  const paid = { amount: 30_000, method: 'transfer', reference: w('bankref') };
+  await done(admin('POST', `/api/v1/registrations/${registration.id}/payment`, paid, { 'idempotency-key': registration.id }));
+  const more = { registrationId: registration.id, amount: 100, method: 'cash', notes: w('paidbygranny') };
+  await done(admin('POST', '/api/v1/payments', more));
+  const attendance = [
+    { studentId, status: 'present', notes: w('criedalot') },
+    { guestName: w('danalevi'), status: 'present', notes: w('hermother') },
+  ];
+  await done(
+    admin('PUT', `/api/v1/meetings/${lesson?.id}/attendance/bulk`, { attendance }, { 'idempotency-key': `${registration.id}-roll` }),
+  );
+  await done(admin('POST', `/api/v1/meetings/${lesson?.id}/complete`, {}));
+  await done(admin('POST', `/api/v1/registrations/${registration.id}/cancel`, { reason: w('movesaway') }));
 }
 
 async function sendFact(server: TestServer, app: AppKeys, route: string, body: object): Promise<void> {

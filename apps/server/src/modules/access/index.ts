@@ -25,6 +25,7 @@ export { isHttps, requireOwnOrigin } from './cookies.ts';
 export * from './custom-fields/index.ts';
 export { exampleMe } from './examples.ts';
 export { lacking } from './lacking.ts';
+export { ownCycles, ownInstructors, ownStudents } from './own-records.ts';
 export { NewPassword } from './passwords/password-rules.ts';
 export { reach } from './reach.ts';
 export { Email, Id, Instant, Locale, Moment, SignedIn } from './schemas.ts';

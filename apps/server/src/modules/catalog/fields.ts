@@ -2,8 +2,8 @@ import { z } from 'zod';
 
 export const stored = { id: z.string(), version: z.number().int() };
 export const moments = { createdAt: z.string(), updatedAt: z.string() };
-export const Flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
+export { Flag } from '../../platform/http/lists.ts';
 export { ContactEmail, ExternalId, line, lines } from '../../platform/http/text.ts';
 
 /** A local date. PostgreSQL has more years than people have use for. */

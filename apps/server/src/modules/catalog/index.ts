@@ -8,22 +8,22 @@ import { orderRoutes } from './institutional-orders/order-routes.ts';
 import { availabilityRoutes } from './instructors/availability/availability-routes.ts';
 import { instructorRoutes } from './instructors/instructor-routes.ts';
 
-export { browseBranches, createBranch } from './branches/branches.ts';
+export { browseBranches, createBranch, readBranch } from './branches/branches.ts';
 export { Branch, BranchQuery, type NewBranch } from './branches/schemas.ts';
 export { createCourse } from './courses/courses.ts';
-export { listCourses } from './courses/courses-store.ts';
+export { getCourse, listCourses } from './courses/courses-store.ts';
 export { Course, CourseQuery, type NewCourse } from './courses/schemas.ts';
 export { Flag, LocalDate, LocalTime, Money } from './fields.ts';
 export { createHoliday } from './holidays/holidays.ts';
 export { listHolidays } from './holidays/holidays-store.ts';
 export { Holiday, HolidayQuery, type NewHoliday } from './holidays/schemas.ts';
 export { createOrder } from './institutional-orders/orders.ts';
-export { listOrders } from './institutional-orders/orders-store.ts';
+export { getOrder, listOrders } from './institutional-orders/orders-store.ts';
 export { InstitutionalOrder, type NewOrder, OrderQuery } from './institutional-orders/schemas.ts';
 export { setAvailability } from './instructors/availability/availability.ts';
 export type { NewTimeOff, WeeklyHours } from './instructors/availability/schemas.ts';
 export { addTimeOff } from './instructors/availability/time-off.ts';
-export { browseInstructors, createInstructor } from './instructors/instructors.ts';
+export { browseInstructors, createInstructor, readInstructor } from './instructors/instructors.ts';
 export { instructorsOrOwn } from './instructors/own-gate.ts';
 export { Instructor, InstructorQuery, type NewInstructor } from './instructors/schemas.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listQuery } from '../../platform/http/lists.ts';
+import { Flag, listQuery } from '../../platform/http/lists.ts';
 import { givenLabels, Id, Locale, labelFields, labelFilters } from '../access/index.ts';
 import { ContactEmail, ExternalId, line, lines, Phone } from './fields.ts';
 
@@ -43,6 +43,7 @@ export type CustomerChanges = z.output<typeof CustomerChanges>;
 export const CustomerQuery = listQuery(['name', 'createdAt'], {
   city: line(100).optional(),
   externalId: ExternalId.optional(),
+  hasActiveRegistration: Flag.optional().describe('Whether one of their students is in a cycle now.'),
   ...labelFilters,
 });
 export type CustomerQuery = z.output<typeof CustomerQuery>;
@@ -101,6 +102,9 @@ export const StudentQuery = listQuery(['name', 'createdAt', 'lastActiveAt'], {
   customerId: Id.optional(),
   grade: line(50).optional(),
   externalId: ExternalId.optional(),
+  branchId: Id.optional().describe('In a cycle at this branch, or having been.'),
+  cycleId: Id.optional().describe('In this cycle, or having been to its end.'),
+  hasActiveRegistration: Flag.optional().describe('Whether they are in a cycle now.'),
   ...labelFilters,
 });
 export type StudentQuery = z.output<typeof StudentQuery>;

@@ -4,6 +4,7 @@ import type { Access } from '../access/index.ts';
 import { attendanceRoutes } from './attendance/attendance-routes.ts';
 import { cycleRoutes } from './cycles/cycle-routes.ts';
 import { dayRoutes } from './instructor-days/day-routes.ts';
+import { listsOfOneRoutes } from './lists-of-one-routes.ts';
 import { meetingOperationRoutes } from './meetings/meeting-operation-routes.ts';
 import { meetingRoutes } from './meetings/meeting-routes.ts';
 import { paymentRoutes } from './payments/payment-routes.ts';
@@ -11,14 +12,28 @@ import { registrationRoutes } from './registrations/registration-routes.ts';
 import { generationRoutes } from './schedule/generation-routes.ts';
 import { teachingSettingsRoutes } from './settings/teaching-settings-routes.ts';
 
+export { emptyTeaching, lockTaughtOf, type Taught } from './around/erased-family-store.ts';
+export {
+  keepPayingOrder,
+  keepRegisteredStudent,
+  keepTaughtCourse,
+  keepTaughtFamily,
+  keepTeachingInstructor,
+  keepUsedBranch,
+} from './around/live-children.ts';
+export { followMergedLearnerInCycles, followMergedPayer } from './around/merged-people.ts';
+export { browseAttendance } from './attendance/attendance.ts';
+export { Attendance, AttendanceQuery } from './attendance/attendance-schemas.ts';
 export { readRoll } from './attendance/attendance-store.ts';
-export type { NewCycle } from './cycles/cycle-schemas.ts';
-export { createCycle } from './cycles/cycles.ts';
+export { Cycle, CycleQuery, type NewCycle } from './cycles/cycle-schemas.ts';
+export { browseCycles, createCycle } from './cycles/cycles.ts';
 export { completeMeeting } from './meetings/meeting-moves.ts';
+export { Meeting, MeetingQuery } from './meetings/meeting-schemas.ts';
 export { browseMeetings } from './meetings/meetings.ts';
-export { payRegistration } from './payments/payments.ts';
-export type { NewRegistration } from './registrations/registration-schemas.ts';
-export { register } from './registrations/registrations.ts';
+export { Payment, PaymentQuery } from './payments/payment-schemas.ts';
+export { browsePayments, payRegistration } from './payments/payments.ts';
+export { type NewRegistration, Registration, RegistrationQuery } from './registrations/registration-schemas.ts';
+export { browseRegistrations, register } from './registrations/registrations.ts';
 export { changeTeachingSettings } from './settings/teaching-settings.ts';
 
 /** Cycles, their meetings and groups, attendance and money: what has to be true together changes together. */
@@ -32,6 +47,7 @@ export function teachingRoutes(system: System, access: Access): Route[] {
     ...registrationRoutes(access),
     ...paymentRoutes(access),
     ...attendanceRoutes(access),
+    ...listsOfOneRoutes(access),
     ...teachingSettingsRoutes(access),
   ];
 }

@@ -63,3 +63,17 @@ export function named(
 export function when<Value>(value: Value | undefined, condition: (value: Value) => RawBuilder<unknown>): RawBuilder<unknown>[] {
   return value === undefined ? [] : [condition(value)];
 }
+
+// A deleted parent hides its children from lists. OFFSET 0 keeps each a look-up by key for a row of the list.
+
+/** Rows `r` whose cycle is not deleted. */
+export const ofLiveCycle = sql`NOT EXISTS (SELECT FROM cycles x WHERE x.tenant_id = r.tenant_id AND x.id = r.cycle_id
+  AND x.deleted_at IS NOT NULL OFFSET 0)`;
+
+/** Rows `r` whose student is not deleted, and those without one. */
+export const ofLiveStudent = sql`NOT EXISTS (SELECT FROM students x WHERE x.tenant_id = r.tenant_id AND x.id = r.student_id
+  AND x.deleted_at IS NOT NULL OFFSET 0)`;
+
+/** Rows `r` whose meeting and its cycle are not deleted. */
+export const ofLiveMeeting = sql`EXISTS (SELECT FROM meetings x JOIN cycles y ON y.tenant_id = x.tenant_id AND y.id = x.cycle_id
+  WHERE x.tenant_id = r.tenant_id AND x.id = r.meeting_id AND x.deleted_at IS NULL AND y.deleted_at IS NULL OFFSET 0)`;

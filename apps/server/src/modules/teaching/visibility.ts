@@ -1,18 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Caller } from '../../platform/caller.ts';
 import type { TenantTx } from '../../platform/db/transactions.ts';
-import { reach } from '../access/index.ts';
-
-/** The instructor records of the caller's own login. */
-export function ownInstructors(tx: TenantTx): RawBuilder<unknown> {
-  return sql`(SELECT i.id FROM instructors i WHERE i.tenant_id = ${tx.tenantId} AND i.user_id = ${tx.caller.id})`;
-}
-
-/** The cycles an instructor leads, and those they teach a meeting of, also as a substitute. */
-export function ownCycles(tx: TenantTx): RawBuilder<unknown> {
-  return sql`(SELECT o.id FROM cycles o WHERE o.tenant_id = ${tx.tenantId} AND o.instructor_id IN ${ownInstructors(tx)} AND o.deleted_at IS NULL
-    UNION SELECT o.cycle_id FROM meetings o WHERE o.tenant_id = ${tx.tenantId} AND o.instructor_id IN ${ownInstructors(tx)} AND o.deleted_at IS NULL)`;
-}
+import { ownCycles, ownInstructors, reach } from '../access/index.ts';
 
 /** Cycles `r` the caller may see. */
 export function visibleCycles(tx: TenantTx): RawBuilder<unknown> {

@@ -16,9 +16,9 @@ export function holdsWords(text: RawBuilder<unknown>, search: string | undefined
   return wordsOf(search).map((word) => sql`strpos(${folded(text)}, ${folded(sql`${word}::text`)}) > 0`);
 }
 
-/** A table that search_record_ids knows (migration 0081), and its columns in the query. */
+/** A table that search_record_ids knows (migration 0101), and its columns in the query. */
 export interface Searched {
-  table: 'branches' | 'courses' | 'instructors' | 'institutional_orders' | 'users' | 'api_keys';
+  table: 'branches' | 'courses' | 'cycles' | 'instructors' | 'institutional_orders' | 'users' | 'api_keys';
   id: RawBuilder<unknown>;
   /** What a search looks in; the function's text holds it. */
   text: RawBuilder<unknown>;

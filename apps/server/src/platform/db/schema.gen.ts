@@ -255,7 +255,6 @@ export interface Cycles {
   name: string;
   price_per_student: number | null;
   remaining_meetings: Generated<number>;
-  search_text: Generated<string>;
   start_date: string;
   status: Generated<string>;
   student_count: number | null;

@@ -31,6 +31,9 @@ export interface ListQuery<Sort extends string> {
   cursor?: string | undefined;
 }
 
+/** A yes or no in a query. */
+export const Flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+
 const Cursor = z.tuple([z.string(), z.enum(['asc', 'desc']), z.string(), z.string()]);
 
 /**

@@ -50,10 +50,11 @@ export async function changeOrder(tx: TenantTx, id: string, given: OrderChanges,
   return save(tx, before, await valuesOf(tx, { ...before, estimatedTotal, ...given, payerName }, before));
 }
 
-// An order that pays for live cycles stays: teaching, once there is any, has to be asked here.
 export async function deleteOrder(tx: TenantTx, id: string, ifMatch: number | null): Promise<void> {
   const before = await lockOrder(tx, id);
   checkVersion(before, ifMatch);
+  // Whoever still needs it says so by throwing a 409.
+  await tx.react({ type: 'institutional-order.deleting', subject: id, data: {} });
   await setOrderDeleted(tx, id, true);
   await keep(tx, 'deleted', before, undefined);
 }

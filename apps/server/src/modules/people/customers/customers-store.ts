@@ -6,9 +6,10 @@ import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { columnList, unnestRows } from '../../../platform/db/unnest.ts';
 import { notFound } from '../../../platform/errors.ts';
 import { isKeyset, keysetStart, type Listing, pageOf } from '../../../platform/http/lists.ts';
-import { reach } from '../../access/index.ts';
+import { ownStudents, reach } from '../../access/index.ts';
 import type { Customer, CustomerQuery } from '../schemas.ts';
 import { matchesIn } from '../search/search-store.ts';
+import { customersRegistered } from '../students/registered-store.ts';
 
 const shown = sql`c.id, c.version, c.name, c.email, c.phone, c.address, c.city, c.notes, c.source,
   c.external_id AS "externalId", c.tags, c.custom_fields AS "customFields", c.created_at AS "createdAt", c.updated_at AS "updatedAt"`;
@@ -20,9 +21,12 @@ const ORDERINGS: Record<CustomerQuery['sortBy'], Ordering> = {
 
 const LIST = { resource: 'customer', table: sql`customers c`, id: sql`c.id`, usual: 'name', orderings: ORDERINGS } as const;
 
-// An instructor's own customers are those of their own cycles' students; until there are cycles, none.
+// An instructor's own customers are those of the students in their cycles.
 function visible(tx: TenantTx): RawBuilder<unknown> {
-  return reach(tx.caller, 'customers') === 'all' ? sql`true` : sql`false`;
+  const seen = reach(tx.caller, 'customers');
+  if (seen === 'all') return sql`true`;
+  if (seen === 'none') return sql`false`;
+  return sql`c.id IN (SELECT s.customer_id FROM students s WHERE s.tenant_id = ${tx.tenantId} AND s.deleted_at IS NULL AND s.id IN ${ownStudents(tx)})`;
 }
 
 export async function listCustomers(tx: TenantTx, query: CustomerQuery): Promise<Listing<Customer>> {
@@ -34,6 +38,7 @@ export async function listCustomers(tx: TenantTx, query: CustomerQuery): Promise
     ...conditions,
     ...(query.city === undefined ? [] : [sql`c.city = ${query.city}`]),
     ...(query.externalId === undefined ? [] : [sql`c.external_id = ${query.externalId}`]),
+    ...(await customersRegistered(tx, query)),
     ...(await matchesIn(tx, { kind: 'customers', alias: 'c' }, query.search)),
   ]);
   const found = await tx.rows(

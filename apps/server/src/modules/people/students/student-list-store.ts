@@ -6,6 +6,7 @@ import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { isKeyset, keysetStart, type Listing, pageOf } from '../../../platform/http/lists.ts';
 import type { Student, StudentQuery } from '../schemas.ts';
 import { matchesIn } from '../search/search-store.ts';
+import { studentsRegistered } from './registered-store.ts';
 import { shownStudent, visibleStudents, withCustomer, withLearner } from './students-store.ts';
 
 type Sort = StudentQuery['sortBy'];
@@ -48,13 +49,15 @@ function sortValue(student: Student, sortBy: Sort): string {
   return sortBy === 'lastActiveAt' ? (student.lastActiveAt?.slice(0, 10) ?? '-infinity') : student[sortBy];
 }
 
-async function filtersOf(tx: TenantTx, { customerId, grade, externalId, search }: StudentQuery): Promise<RawBuilder<unknown>[]> {
+async function filtersOf(tx: TenantTx, query: StudentQuery): Promise<RawBuilder<unknown>[]> {
+  const { customerId, grade, externalId, search } = query;
   return [
     sql`s.tenant_id = ${tx.tenantId} AND s.deleted_at IS NULL`,
     visibleStudents(tx),
     ...(customerId === undefined ? [] : [sql`s.customer_id = ${customerId}`]),
     ...(grade === undefined ? [] : [sql`s.grade = ${grade}`]),
     ...(externalId === undefined ? [] : [sql`s.external_id = ${externalId}`]),
+    ...(await studentsRegistered(tx, query)),
     ...(await matchesIn(tx, { kind: 'students', alias: 's' }, search)),
   ];
 }

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { db } from '../../../platform/db/query.ts';
 import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { notFound } from '../../../platform/errors.ts';
-import { reach } from '../../access/index.ts';
+import { ownStudents, reach } from '../../access/index.ts';
 import type { Student } from '../schemas.ts';
 
 /** Columns of a student `s` with its customer `c` and learner `l`. */
@@ -19,12 +19,11 @@ const account = sql`CASE WHEN a.student_id IS NOT NULL THEN json_build_object('i
   'createdAt', to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) END AS account`;
 const withAccount = sql`LEFT JOIN student_accounts a ON a.tenant_id = s.tenant_id AND a.student_id = s.id`;
 
-/**
- * Students the caller may see. An instructor's own are those in their cycles; until there are cycles,
- * none.
- */
+/** Students `s` the caller may see. An instructor's own are those in their cycles. */
 export function visibleStudents(tx: TenantTx): RawBuilder<unknown> {
-  return reach(tx.caller, 'students') === 'all' ? sql`true` : sql`false`;
+  const seen = reach(tx.caller, 'students');
+  if (seen === 'own') return sql`s.id IN ${ownStudents(tx)}`;
+  return seen === 'all' ? sql`true` : sql`false`;
 }
 
 function one(tx: TenantTx, id: string | RawBuilder<unknown>): RawBuilder<unknown> {

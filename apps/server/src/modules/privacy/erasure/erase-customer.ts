@@ -6,6 +6,7 @@ import { emptyImportRows } from '../../imports/index.ts';
 import { emptyLeads, lockLeadsOfFamily } from '../../leads/index.ts';
 import { emptyFamily, type Family, lockFamily } from '../../people/index.ts';
 import { emptyLearners } from '../../progress/index.ts';
+import { emptyTeaching, lockTaughtOf, type Taught } from '../../teaching/index.ts';
 import { emptyTasks, lockTasksAbout } from '../../workspace/index.ts';
 import type { Erasure, ErasureRequest } from './erasure-schemas.ts';
 import { type Erased, eraseKeptTexts, insertErasures } from './erasures-store.ts';
@@ -25,7 +26,10 @@ export async function eraseCustomer(tx: TenantTx, id: string, { confirm, reason 
     tx,
     people.map((one) => ({ type: one.kind, id: one.id })),
   );
-  await emptyAll(tx, family, { leadIds, taskIds, records: [...people, ...marks('task', taskIds)] });
+  const taught = await lockTaughtOf(tx, family);
+  const lessons = [...marks('registration', taught.registrationIds), ...marks('payment', taught.paymentIds)];
+  const records = [...people, ...marks('task', taskIds), ...lessons, ...marks('attendance', taught.attendanceIds)];
+  await emptyAll(tx, family, { leadIds, taskIds, taught, records });
   const erasure = { customerId: id, reason, students: family.studentIds.length, leads: leadIds.length, tasks: taskIds.length };
   // After the ledger was emptied: these rows hold ids and counts, and are what is left to read.
   await recordAll(tx, changes(family, leadIds, erasure));
@@ -39,16 +43,18 @@ function marks(kind: Erased['kind'], ids: readonly string[]): Erased[] {
 interface Gone {
   leadIds: readonly string[];
   taskIds: readonly string[];
+  taught: Taught;
   records: readonly Erased[];
 }
 
-async function emptyAll(tx: TenantTx, family: Family, { leadIds, taskIds, records }: Gone): Promise<void> {
+async function emptyAll(tx: TenantTx, family: Family, { leadIds, taskIds, taught, records }: Gone): Promise<void> {
   const recordIds = records.map(({ id }) => id);
   await insertErasures(tx, records);
   await emptyFamily(tx, family);
   await emptyLearners(tx, family.studentIds);
   await emptyLeads(tx, leadIds);
   await emptyTasks(tx, taskIds);
+  await emptyTeaching(tx, taught);
   await emptyImportRows(tx, { ...family, recordIds });
   await dropAnswersAbout(tx, recordIds);
   await eraseKeptTexts(tx, family.emails);

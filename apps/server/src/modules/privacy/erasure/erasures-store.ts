@@ -3,7 +3,7 @@ import { db } from '../../../platform/db/query.ts';
 import type { TenantTx } from '../../../platform/db/transactions.ts';
 
 export interface Erased {
-  kind: 'customer' | 'student' | 'lead' | 'task';
+  kind: 'customer' | 'student' | 'lead' | 'task' | 'registration' | 'payment' | 'attendance';
   id: string;
 }
 

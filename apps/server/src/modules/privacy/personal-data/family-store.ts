@@ -112,6 +112,37 @@ export const activitiesOf = ({ leadIds }: FamilyIds): ReadPage =>
     where: sql`t.tenant_id = ${tx.tenantId} AND t.lead_id = ANY (${leadIds}::text[])`,
   }));
 
+/** Rows of the family's students, with the name of the group they are about. */
+function ofStudents(table: 'registrations' | 'attendance' | 'makeup_credits', group: RawBuilder<unknown>) {
+  return ({ students }: FamilyIds): ReadPage =>
+    page((tx) => ({
+      ...CREATED,
+      from: sql`${sql.table(table)} t`,
+      where: sql`t.tenant_id = ${tx.tenantId} AND t.student_id = ANY (${students.map(({ id }) => id)}::text[])`,
+      shown: sql`${whole} || jsonb_build_object('group', ${group})`,
+    }));
+}
+
+export const registrationsOf = ofStudents(
+  'registrations',
+  sql`(SELECT c.name FROM cycles c WHERE c.tenant_id = t.tenant_id AND c.id = t.cycle_id)`,
+);
+export const attendanceOf = ofStudents(
+  'attendance',
+  sql`(SELECT c.name FROM meetings m JOIN cycles c ON c.tenant_id = m.tenant_id AND c.id = m.cycle_id WHERE m.tenant_id = t.tenant_id AND m.id = t.meeting_id)`,
+);
+export const makeupLessonsOf = ofStudents(
+  'makeup_credits',
+  sql`(SELECT c.name FROM courses c WHERE c.tenant_id = t.tenant_id AND c.id = t.course_id)`,
+);
+
+export const paymentsOf = ({ customerIds }: FamilyIds): ReadPage =>
+  page((tx) => ({
+    ...CREATED,
+    from: sql`payments t`,
+    where: sql`t.tenant_id = ${tx.tenantId} AND t.customer_id = ANY (${customerIds}::text[])`,
+  }));
+
 export const consentsOf = ({ customerIds }: FamilyIds): ReadPage =>
   page((tx) => ({
     ...CREATED,

@@ -1,7 +1,20 @@
 import { FACT_FILES, type FactFile } from './family-store.ts';
 
 export type Language = 'en' | 'he' | 'vi';
-export const FAMILY_FILES = ['customer', 'students', 'leads', 'lead-activities', 'consents', 'tasks', 'mails', 'audit-log'] as const;
+export const FAMILY_FILES = [
+  'customer',
+  'students',
+  'leads',
+  'lead-activities',
+  'registrations',
+  'attendance',
+  'makeup-lessons',
+  'payments',
+  'consents',
+  'tasks',
+  'mails',
+  'audit-log',
+] as const;
 export type FamilyFile = (typeof FAMILY_FILES)[number];
 export { FACT_FILES, type FactFile };
 
@@ -26,6 +39,10 @@ export const TEXTS: Record<Language, FileTexts> = {
       students: 'Who learns',
       leads: 'Requests you sent us before you joined',
       'lead-activities': 'What was done about those requests',
+      registrations: 'The groups each student is or was in, and what they cost',
+      attendance: 'Lessons at which a student was marked',
+      'makeup-lessons': 'Lessons owed for those that were missed',
+      payments: 'What you paid and what was given back',
       consents: 'What you agreed to or took back',
       tasks: 'Our notes to ourselves about you',
       mails: 'E-mails we sent you: when, and about what',
@@ -50,6 +67,10 @@ export const TEXTS: Record<Language, FileTexts> = {
       students: 'מי לומד',
       leads: 'פניות ששלחתם לפני שהצטרפתם',
       'lead-activities': 'מה נעשה בפניות האלה',
+      registrations: 'הקבוצות שכל תלמיד רשום או היה רשום בהן, ומחירן',
+      attendance: 'שיעורים שבהם סומנה נוכחות של תלמיד',
+      'makeup-lessons': 'שיעורי השלמה שמגיעים על שיעורים שהוחמצו',
+      payments: 'מה ששילמתם ומה שהוחזר לכם',
       consents: 'למה הסכמתם ומה ביטלתם',
       tasks: 'תזכורות שלנו לגביכם',
       mails: 'הודעות דואר ששלחנו לכם: מתי ובאיזה נושא',
@@ -74,6 +95,10 @@ export const TEXTS: Record<Language, FileTexts> = {
       students: 'Người học',
       leads: 'Yêu cầu bạn gửi trước khi tham gia',
       'lead-activities': 'Những gì đã làm với các yêu cầu đó',
+      registrations: 'Các lớp mà học viên đang hoặc đã học, và học phí',
+      attendance: 'Các buổi học đã điểm danh học viên',
+      'makeup-lessons': 'Các buổi học bù cho buổi đã vắng',
+      payments: 'Những khoản bạn đã trả và được hoàn lại',
       consents: 'Những gì bạn đã đồng ý hoặc rút lại',
       tasks: 'Ghi chú công việc của chúng tôi về bạn',
       mails: 'Thư điện tử đã gửi cho bạn: khi nào và về việc gì',

@@ -3,7 +3,7 @@ import { db } from '../../../platform/db/query.ts';
 import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { notFound } from '../../../platform/errors.ts';
 import type { Listing } from '../../../platform/http/lists.ts';
-import { by, named, page, when } from '../pages.ts';
+import { by, named, ofLiveMeeting, ofLiveStudent, page, when } from '../pages.ts';
 import { visibleAttendance } from '../visibility.ts';
 import type { Attendance, AttendanceQuery, Roll } from './attendance-schemas.ts';
 
@@ -17,6 +17,8 @@ const ORDERINGS = { date: by('date', 'date'), createdAt: by('created_at', 'times
 export async function listAttendance(tx: TenantTx, query: AttendanceQuery): Promise<Listing<Attendance>> {
   const filters = [
     sql`r.tenant_id = ${tx.tenantId} AND r.deleted_at IS NULL`,
+    ofLiveMeeting,
+    ofLiveStudent,
     visibleAttendance(tx),
     ...when(query.meetingId, (id) => sql`r.meeting_id = ${id}`),
     ...when(query.studentId, (id) => sql`r.student_id = ${id}`),

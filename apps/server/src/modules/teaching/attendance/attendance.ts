@@ -17,7 +17,7 @@ import type {
 } from './attendance-schemas.ts';
 import { getAttendance, listAttendance, readRoll, setAttendanceDeleted } from './attendance-store.ts';
 import { releaseCredit, revokeCredit } from './makeup-credits-store.ts';
-import { markAttendance, tellAttendance } from './marking.ts';
+import { type FieldsOf, markAttendance, tellAttendance } from './marking.ts';
 
 export async function browseAttendance(tx: TenantTx, query: AttendanceQuery): Promise<Listing<Attendance>> {
   return listAttendance(tx, query);
@@ -34,7 +34,7 @@ export async function readMeetingRoll(tx: TenantTx, meetingId: string): Promise<
 }
 
 export async function markOne(tx: TenantTx, { meetingId, ...mark }: NewAttendance): Promise<Attendance> {
-  const [marked] = await markAndSettle(tx, meetingId, [mark]);
+  const [marked] = await markAndSettle(tx, meetingId, [mark], () => '');
   if (!marked) throw new Error('one mark in, one mark out');
   return marked;
 }
@@ -78,15 +78,15 @@ async function change(tx: TenantTx, id: string, given: AttendanceChanges, ifMatc
   checkVersion(before, ifMatch);
   const who = before.studentId === null ? { guestName: before.guestName ?? '' } : { studentId: before.studentId };
   const { status = before.status, isTrial = before.isTrial, notes = before.notes } = given;
-  const [after] = await markAttendance(tx, meeting, [{ ...who, status, isTrial, notes }]);
+  const [after] = await markAttendance(tx, meeting, [{ ...who, status, isTrial, notes }], () => '');
   if (!after) throw new Error('one mark in, one mark out');
   await settleMarks(tx, meeting);
   return after;
 }
 
-async function markAndSettle(tx: TenantTx, meetingId: string, marks: readonly GivenMark[]): Promise<Attendance[]> {
+async function markAndSettle(tx: TenantTx, meetingId: string, marks: readonly GivenMark[], fieldsOf?: FieldsOf): Promise<Attendance[]> {
   const { before: meeting } = await lockMeeting(tx, meetingId);
-  const marked = await markAttendance(tx, meeting, marks);
+  const marked = await markAttendance(tx, meeting, marks, fieldsOf);
   await settleMarks(tx, meeting);
   return marked;
 }

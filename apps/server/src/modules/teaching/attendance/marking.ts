@@ -3,6 +3,7 @@ import { conflict, invalid } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
 import { recordAll } from '../../../platform/ledger/ledger.ts';
 import type { SeenMeeting } from '../meetings/meetings-store.ts';
+import { holdStudent } from '../registrations/registrations-store.ts';
 import { getTeachingSettings, type TeachingSettings } from '../settings/teaching-settings-store.ts';
 import type { Attendance, GivenMark } from './attendance-schemas.ts';
 import {
@@ -16,11 +17,19 @@ import {
 } from './attendance-store.ts';
 import { earnCredit, releaseCredit, revokeCredit, useCredit } from './makeup-credits-store.ts';
 
+/** What the fields of a mark begin with in the body it came in. */
+export type FieldsOf = (place: number) => string;
+
 /**
  * Marks who is at a meeting whose cycle is locked: one row per student and guest, marked again it changes. A student
  * who is not in the cycle may come on a make-up credit; anybody else comes as a named guest.
  */
-export async function markAttendance(tx: TenantTx, meeting: SeenMeeting, marks: readonly GivenMark[]): Promise<Attendance[]> {
+export async function markAttendance(
+  tx: TenantTx,
+  meeting: SeenMeeting,
+  marks: readonly GivenMark[],
+  fieldsOf: FieldsOf = (place) => `attendance.${place}.`,
+): Promise<Attendance[]> {
   if (meeting.status === 'cancelled' || meeting.status === 'postponed') {
     throw conflict(`This meeting is ${meeting.status}: nobody attends it. Mark the one that takes its place.`);
   }
@@ -29,18 +38,28 @@ export async function markAttendance(tx: TenantTx, meeting: SeenMeeting, marks: 
   const known = await listMarks(tx, meeting.id);
   const changes: { before?: Attendance; after: Attendance }[] = [];
   for (const [place, mark] of marks.entries()) {
-    const values = valuesOf(meeting, mark, expected, known, place);
+    const at = fieldsOf(place);
+    const values = valuesOf(meeting, mark, expected, known, at);
     const before = known.find((one) => isSame(one, values));
     const id = before?.id ?? newId('att');
     if (before) await updateAttendance(tx, id, { ...values, notes: mark.notes === undefined ? before.notes : values.notes });
-    else await insertAttendance(tx, id, values);
+    else await insertChecked(tx, id, values, at);
     const after = await currentAttendance(tx, id);
-    await followCredits(tx, after, settings, place);
+    await followCredits(tx, after, settings, at);
     known.push(after);
     changes.push(before ? { before, after } : { after });
   }
   await tellAttendance(tx, changes);
   return changes.map(({ after }) => after);
+}
+
+async function insertChecked(tx: TenantTx, id: string, values: AttendanceValues, at: string): Promise<void> {
+  const { studentId, registrationId } = values;
+  // Whoever is registered is there; anybody else has to be a student of this school first.
+  if (studentId !== null && registrationId === null && !(await holdStudent(tx, studentId))) {
+    throw invalid(`${at}studentId`, 'is not a student of this school');
+  }
+  await insertAttendance(tx, id, values);
 }
 
 function isSame(mark: Attendance, values: AttendanceValues): boolean {
@@ -53,7 +72,7 @@ function valuesOf(
   mark: GivenMark,
   expected: readonly Expected[],
   known: readonly Attendance[],
-  place: number,
+  at: string,
 ): AttendanceValues {
   const common = { meetingId: meeting.id, date: meeting.date, status: mark.status, notes: mark.notes || null };
   if (mark.guestName !== undefined) {
@@ -66,7 +85,7 @@ function valuesOf(
   }
   const marked = known.find(({ studentId }) => studentId !== null && studentId === mark.studentId);
   const { studentId } = mark;
-  if (studentId === undefined) throw invalid(`attendance.${place}.registrationId`, 'is not a registration that is there on this day');
+  if (studentId === undefined) throw invalid(`${at}registrationId`, 'is not a registration that is there on this day');
   return { ...common, studentId, registrationId: marked?.registrationId ?? null, guestName: null, isTrial: mark.isTrial ?? false };
 }
 
@@ -74,24 +93,21 @@ async function followCredits(
   tx: TenantTx,
   mark: Attendance,
   { attendance, makeupExpiryDays }: TeachingSettings,
-  place: number,
+  at: string,
 ): Promise<void> {
   const { id: attendanceId, studentId, meetingId, date } = mark;
   if (studentId === null) return;
-  if (mark.registrationId === null) return followGuestCredit(tx, mark, studentId, place);
+  if (mark.registrationId === null) return followGuestCredit(tx, mark, studentId, at);
   if (attendance[mark.status].earnsMakeUp) await earnCredit(tx, { attendanceId, studentId, meetingId, earnedOn: date }, makeupExpiryDays);
   else await revokeCredit(tx, attendanceId);
 }
 
 // A student who is not in this cycle pays with a lesson they are owed.
-async function followGuestCredit(tx: TenantTx, mark: Attendance, studentId: string, place: number): Promise<void> {
+async function followGuestCredit(tx: TenantTx, mark: Attendance, studentId: string, at: string): Promise<void> {
   await releaseCredit(tx, mark.id);
   if (mark.isTrial || mark.status === 'absent' || mark.status === 'excused') return;
   if (!(await useCredit(tx, { studentId, meetingId: mark.meetingId, attendanceId: mark.id, date: mark.date }))) {
-    throw invalid(
-      `attendance.${place}.studentId`,
-      'is not in this cycle and has no make-up lesson left; register them, mark a trial, or name a guest',
-    );
+    throw invalid(`${at}studentId`, 'is not in this cycle and has no make-up lesson left; register them, mark a trial, or name a guest');
   }
 }
 

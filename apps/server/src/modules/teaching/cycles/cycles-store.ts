@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
+import { findsWords } from '../../../platform/db/folded.ts';
 import { labelStart } from '../../../platform/db/labels.ts';
 import { db } from '../../../platform/db/query.ts';
 import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { notFound } from '../../../platform/errors.ts';
 import type { Listing } from '../../../platform/http/lists.ts';
-import { searchPatterns } from '../../people/index.ts';
 import { by, named, page, when } from '../pages.ts';
 import { visibleCycles } from '../visibility.ts';
 import type { Cycle, CycleQuery } from './cycle-schemas.ts';
@@ -52,7 +52,7 @@ export async function listCycles(tx: TenantTx, query: CycleQuery): Promise<Listi
       query.dayOfWeek,
       (day) => sql`EXISTS (SELECT FROM cycle_slots s WHERE s.tenant_id = r.tenant_id AND s.cycle_id = r.id AND s.day = ${day}::smallint)`,
     ),
-    ...searchPatterns(query.search ?? '').map((pattern) => sql`r.search_text LIKE ${pattern}`),
+    ...(await findsWords(tx, { table: 'cycles', id: sql`r.id`, text: sql`r.name` }, query.search)),
   ];
   return page<Cycle, Sort>(tx, { from, shown, orderings: ORDERINGS, cutBy: ordering }, query, filters, (row) => row[query.sortBy]);
 }
@@ -106,7 +106,7 @@ export type CycleValues = Omit<
   Cycle,
   | ('id' | 'version' | 'course' | 'branch' | 'instructor' | 'endDate' | 'completedMeetings' | 'cancelledMeetings' | 'remainingMeetings')
   | ('registeredStudents' | 'waitingStudents' | 'createdAt' | 'updatedAt')
-> & { searchText: string };
+>;
 
 function columns(values: CycleValues) {
   const { name, type, status, tags, customFields } = values;
@@ -127,7 +127,6 @@ function columns(values: CycleValues) {
     instructor_daily_rate: values.instructorDailyRate,
     join_url: values.joinUrl,
     custom_fields: JSON.stringify(customFields),
-    search_text: values.searchText,
   };
 }
 

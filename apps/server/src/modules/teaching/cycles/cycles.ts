@@ -4,7 +4,8 @@ import type { Listing } from '../../../platform/http/lists.ts';
 import { newId } from '../../../platform/ids.ts';
 import { checkVersion } from '../../../platform/versions.ts';
 import { type CustomValues, checkedCustomValues } from '../../access/index.ts';
-import { searchText, stated } from '../../people/index.ts';
+import { stated } from '../../people/index.ts';
+import { deleteScheduledOf, restoreScheduledOf } from '../meetings/with-cycle.ts';
 import { settleCycle } from '../money/settle.ts';
 import { holdPlace } from '../places-store.ts';
 import { generateMeetings } from '../schedule/generate.ts';
@@ -72,6 +73,7 @@ export async function deleteCycle(tx: TenantTx, id: string, ifMatch: number | nu
   if (before.completedMeetings > 0 && before.status === 'active') {
     throw conflict(`This cycle has ${before.completedMeetings} completed meetings. Complete or cancel it instead, so that its past stays.`);
   }
+  await deleteScheduledOf(tx, id);
   await setCycleDeleted(tx, id, true);
   await tellCycle(tx, 'deleted', before, undefined);
 }
@@ -79,6 +81,7 @@ export async function deleteCycle(tx: TenantTx, id: string, ifMatch: number | nu
 export async function restoreCycle(tx: TenantTx, id: string): Promise<Cycle> {
   const { isDeleted } = await lockAnyCycle(tx, id);
   if (!isDeleted) throw conflict('This cycle is not deleted, so there is nothing to restore.');
+  await restoreScheduledOf(tx, id);
   await setCycleDeleted(tx, id, false);
   const after = await currentCycle(tx, id);
   const held = await holdReferences(tx, after);
@@ -143,7 +146,6 @@ async function valuesOf(tx: TenantTx, given: CycleReplacement, customFields: Cus
     status,
     tags: given.tags ?? [],
     customFields,
-    searchText: searchText(given.name, null, []),
   };
 }
 

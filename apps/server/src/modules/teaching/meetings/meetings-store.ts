@@ -4,8 +4,9 @@ import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { columnList, unnestRows } from '../../../platform/db/unnest.ts';
 import { notFound } from '../../../platform/errors.ts';
 import type { Listing } from '../../../platform/http/lists.ts';
-import { by, named, page, when } from '../pages.ts';
-import { ownInstructors, seesPay, visibleMeetings } from '../visibility.ts';
+import { ownInstructors } from '../../access/index.ts';
+import { by, named, ofLiveCycle, page, when } from '../pages.ts';
+import { seesPay, visibleMeetings } from '../visibility.ts';
 import type { Meeting, MeetingQuery } from './meeting-schemas.ts';
 
 type Sort = MeetingQuery['sortBy'];
@@ -31,6 +32,7 @@ export type SeenMeeting = Meeting & { isOwn: boolean };
 export async function listMeetings(tx: TenantTx, query: MeetingQuery): Promise<Listing<SeenMeeting>> {
   const filters = [
     sql`r.tenant_id = ${tx.tenantId} AND r.deleted_at IS NULL`,
+    ofLiveCycle,
     visibleMeetings(tx),
     ...when(query.cycleId, (id) => sql`r.cycle_id = ${id}`),
     ...when(query.courseId, (id) => sql`r.course_id = ${id}`),
@@ -254,6 +256,24 @@ export async function lockDeletedMeeting(tx: TenantTx, id: string): Promise<{ cy
     ),
   );
   return isDeleted ? { cycleId } : null;
+}
+
+export async function listScheduledIds(tx: TenantTx, cycleId: string): Promise<string[]> {
+  const rows = await tx.rows(
+    sql<{ id: string }>`SELECT id FROM meetings WHERE tenant_id = ${tx.tenantId} AND cycle_id = ${cycleId} AND deleted_at IS NULL
+      AND status = 'scheduled'`.compile(db),
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Those that were deleted with their cycle, in one transaction, are told by the same moment. */
+export async function restoreWithCycle(tx: TenantTx, cycleId: string): Promise<string[]> {
+  const rows = await tx.rows(
+    sql<{ id: string }>`UPDATE meetings m SET deleted_at = NULL, sequence = m.sequence + 1, version = m.version + 1, updated_at = now()
+      FROM cycles c WHERE c.tenant_id = m.tenant_id AND c.id = m.cycle_id AND m.tenant_id = ${tx.tenantId} AND m.cycle_id = ${cycleId}
+        AND m.deleted_at = c.deleted_at RETURNING m.id`.compile(db),
+  );
+  return rows.map(({ id }) => id);
 }
 
 export async function setMeetingRestored(tx: TenantTx, id: string): Promise<void> {

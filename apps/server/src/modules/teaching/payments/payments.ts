@@ -36,7 +36,7 @@ async function receive(tx: TenantTx, given: NewPayment): Promise<Payment> {
   if (method === undefined) throw invalid('method', 'is needed: how was it paid?');
   const registration = registrationId === undefined ? null : (await lockRegistration(tx, registrationId)).before;
   const customerId = given.customerId ?? registration?.customerId;
-  if (customerId === undefined) throw invalid('customerId', 'is needed for a payment without a registration');
+  if (customerId === undefined) throw invalid('registrationId', 'is needed, or customerId for a payment without a registration');
   const heldId = await holdCustomer(tx, customerId);
   if (heldId === null) throw invalid('customerId', 'is not a customer of this school');
   if (registration && !given.allowCredit) refuseTooMuch(registration, amount);

@@ -79,6 +79,7 @@ export const RegistrationPayment = z.strictObject({
 export type RegistrationPayment = z.output<typeof RegistrationPayment>;
 
 export const RegistrationQuery = listQuery(['registrationDate', 'createdAt'], {
+  customerId: Id.optional().describe('Of this customer’s students.'),
   studentId: Id.optional(),
   cycleId: Id.optional(),
   status: RegistrationStatus.optional(),

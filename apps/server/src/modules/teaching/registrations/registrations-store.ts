@@ -3,7 +3,7 @@ import { db } from '../../../platform/db/query.ts';
 import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { notFound } from '../../../platform/errors.ts';
 import type { Listing } from '../../../platform/http/lists.ts';
-import { by, named, page, when } from '../pages.ts';
+import { by, named, ofLiveCycle, ofLiveStudent, page, when } from '../pages.ts';
 import { visibleRegistrations } from '../visibility.ts';
 import type { Registration, RegistrationQuery } from './registration-schemas.ts';
 
@@ -22,7 +22,13 @@ const ORDERINGS = { registrationDate: by('registration_date', 'date'), createdAt
 export async function listRegistrations(tx: TenantTx, query: RegistrationQuery): Promise<Listing<Registration>> {
   const filters = [
     sql`r.tenant_id = ${tx.tenantId} AND r.deleted_at IS NULL`,
+    ofLiveCycle,
+    ofLiveStudent,
     visibleRegistrations(tx),
+    ...when(
+      query.customerId,
+      (id) => sql`r.student_id = ANY (ARRAY(SELECT s.id FROM students s WHERE s.tenant_id = ${tx.tenantId} AND s.customer_id = ${id}))`,
+    ),
     ...when(query.studentId, (id) => sql`r.student_id = ${id}`),
     ...when(query.cycleId, (id) => sql`r.cycle_id = ${id}`),
     ...when(query.status, (status) => sql`r.status = ${status}`),

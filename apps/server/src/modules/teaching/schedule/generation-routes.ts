@@ -10,8 +10,8 @@ const example = { id: 'cyc_123' };
 
 const exampleGenerated: Generated = {
   cycleId: 'cyc_123',
-  dryRun: true,
-  added: [{ id: null, date: '2026-10-18', startTime: '16:00', endTime: '17:30', roomId: null }],
+  dryRun: false,
+  added: [{ id: 'mtg_123', date: '2026-10-18', startTime: '16:00', endTime: '17:30', roomId: null }],
   removed: [],
   kept: 11,
   missing: 0,
@@ -30,7 +30,7 @@ export function generationRoutes({ staff }: Access): Route[] {
       params,
       body: GenerateRequest,
       reply: one(Generated, exampleGenerated),
-      example: { params: example, body: { dryRun: true } },
+      example: { params: example, body: { skipTimeOff: true } },
       run: (tx, { params: { id }, body }) => generateMeetings(tx, id, body),
     }),
     tenantRoute({

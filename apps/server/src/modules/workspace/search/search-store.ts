@@ -3,6 +3,7 @@ import { findsWords } from '../../../platform/db/folded.ts';
 import { allOf } from '../../../platform/db/keyset.ts';
 import { db } from '../../../platform/db/query.ts';
 import type { TenantTx } from '../../../platform/db/transactions.ts';
+import { ownCycles, reach } from '../../access/index.ts';
 import type { Found } from '../schemas.ts';
 
 export type Kind = 'customers' | 'students' | 'leads';
@@ -63,4 +64,20 @@ export async function listCoursesFound(tx: TenantTx, q: string, limit: number): 
     >`SELECT id, name AS title, category AS subtitle FROM courses WHERE ${filters} ORDER BY name, id LIMIT ${limit}`.compile(db),
   );
   return rows.map((row) => ({ resource: 'courses' as const, ...row }));
+}
+
+/** Cycles the caller may see: all, or an instructor's own. */
+export async function listCyclesFound(tx: TenantTx, q: string, limit: number): Promise<Found[]> {
+  const seen = reach(tx.caller, 'cycles');
+  if (seen === 'none') return [];
+  const found = await findsWords(tx, { table: 'cycles', id: sql`r.id`, text: sql`r.name` }, q);
+  const own = seen === 'own' ? [sql`r.id IN ${ownCycles(tx)}`] : [];
+  const filters = allOf([sql`r.tenant_id = ${tx.tenantId} AND r.deleted_at IS NULL`, ...own, ...found]);
+  const rows = await tx.rows(
+    sql<
+      Omit<Found, 'resource'>
+    >`SELECT r.id, r.name AS title, (SELECT b.name FROM branches b WHERE b.tenant_id = r.tenant_id AND b.id = r.branch_id) AS subtitle
+      FROM cycles r WHERE ${filters} ORDER BY r.name, r.id LIMIT ${limit}`.compile(db),
+  );
+  return rows.map((row) => ({ resource: 'cycles' as const, ...row }));
 }

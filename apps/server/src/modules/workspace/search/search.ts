@@ -2,7 +2,7 @@ import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { reach } from '../../access/index.ts';
 import { findIds, fold, searchPatterns, spelled } from '../../people/index.ts';
 import type { Found, SearchQuery } from '../schemas.ts';
-import { findAlikeIds, type Kind, listBest, listCoursesFound } from './search-store.ts';
+import { findAlikeIds, type Kind, listBest, listCoursesFound, listCyclesFound } from './search-store.ts';
 
 // Shorter words have no trigram of their own: they are found at the beginning of a word.
 const TRIGRAM = 3;
@@ -22,6 +22,7 @@ export async function searchEverything(tx: TenantTx, { q, limit }: SearchQuery):
     const ids = await findIds(tx, kind, patterns, MAX_MATCHES);
     if (ids.length > 0) found.push(...(await listBest(tx, kind, ids, text, limit)));
   }
+  found.push(...(await listCyclesFound(tx, q, limit)));
   if (reach(tx.caller, 'courses') !== 'none') found.push(...(await listCoursesFound(tx, q, limit)));
   return found.length > 0 ? found : findAlike(tx, kinds, text, limit);
 }
