@@ -119,7 +119,7 @@ CREATE TABLE branches (
 CREATE TABLE calendar_feeds (
   tenant_id text NOT NULL,
   instructor_id text NOT NULL,
-  token_hash bytea NOT NULL,
+  token_hash bytea,
   created_at timestamp with time zone NOT NULL DEFAULT now()
 );
 CREATE TABLE connected_apps (
@@ -1949,7 +1949,7 @@ GRANT INSERT, SELECT ON audit_log TO rollbook_app;
 GRANT INSERT, SELECT ON audit_log TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON branches TO rollbook_app;
 GRANT SELECT ON branches TO rollbook_system;
-GRANT DELETE, INSERT, SELECT, UPDATE ON calendar_feeds TO rollbook_app;
+GRANT INSERT, SELECT, UPDATE ON calendar_feeds TO rollbook_app;
 GRANT SELECT ON calendar_feeds TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON connected_apps TO rollbook_app;
 GRANT SELECT ON connected_apps TO rollbook_system;

@@ -58,6 +58,8 @@ const SILENT = [
   'restoreInstitutionalOrder',
   'changeSettings',
   'changeTeachingSettings',
+  'closeCalendarFeed',
+  'openCalendarFeed',
   'changeLeadForm',
   'createLeadForm',
   'deleteLeadForm',

@@ -119,9 +119,14 @@ function outcomes(body: unknown): { ok: boolean }[] {
   return (body as { data?: { results?: { ok: boolean }[] } }).data?.results ?? [{ ok: true }];
 }
 
+// Whoever has the address has what is there: its token is the credential, and belongs to one school and instructor.
+const ADDRESSED_BY_TOKEN = ['getCalendarFile'];
+
 describe('a thing of another school', () => {
   it('is to everybody exactly as one that does not exist: 404 to who may call, 403 to who may not', async () => {
-    const withIds = routes.filter((route) => paramNames(route).some((name) => /id$/i.test(name)));
+    const withIds = routes.filter(
+      (route) => paramNames(route).some((name) => /id$/i.test(name)) && !ADDRESSED_BY_TOKEN.includes(route.operationId),
+    );
     expect(withIds.length).toBeGreaterThan(20);
     const problems: Record<string, unknown> = {};
     for (const route of withIds) {

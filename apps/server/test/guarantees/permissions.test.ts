@@ -152,6 +152,9 @@ const ASKS: Record<string, string> = {
   deleteInstructor: 'instructors:DELETE',
   restoreInstructor: 'instructors:DELETE and settings:UPDATE',
   getAvailability: 'instructors:VIEW',
+  getInstructorSchedule: 'instructors:VIEW',
+  openCalendarFeed: 'instructors:UPDATE or instructors:VIEW:own',
+  closeCalendarFeed: 'instructors:UPDATE or instructors:VIEW:own',
   setAvailability: 'instructors:UPDATE or instructors:VIEW:own',
   listTimeOff: 'instructors:VIEW',
   getTimeOff: 'instructors:VIEW',
@@ -267,6 +270,7 @@ const ASKS: Record<string, string> = {
 };
 const OPEN_TO_ANYBODY = [
   'forgotPassword',
+  'getCalendarFile',
   'bringLead',
   'createPublicLead',
   'getHealth',

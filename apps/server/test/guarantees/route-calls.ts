@@ -92,6 +92,7 @@ let people = 0;
 
 // What has to have happened to the thing before the route can do its work.
 const STATES: Record<string, (school: School, id: string) => Promise<unknown>> = {
+  closeCalendarFeed: ({ admin }, id) => admin('POST', `/api/v1/instructors/${id}/calendar-feed`),
   restoreCycle: ({ admin }, id) => admin('DELETE', `/api/v1/cycles/${id}`),
   restoreMeeting: ({ admin }, id) => admin('DELETE', `/api/v1/meetings/${id}`),
   restoreRegistration: ({ admin }, id) => admin('DELETE', `/api/v1/registrations/${id}`),
@@ -262,17 +263,26 @@ export async function prepareCall(school: School, route: Route): Promise<RouteCa
   if (names.some((name) => !params[name]))
     throw new Error(`Say in route-calls.ts how to make what ${route.method} ${route.path} works on.`);
   await STATES[route.operationId]?.(school, params[names[0] ?? ''] ?? '');
-  return { route, params, path: pathOf(route, params), body };
+  const query = await QUERIES[route.operationId]?.(school, params);
+  return { route, params, path: pathOf(route, params, query), body };
 }
+
+/** Query parameters that only hold once something was done. */
+const QUERIES: Record<string, (school: School, params: Params) => Promise<Record<string, string>>> = {
+  getCalendarFile: async ({ admin }, { id }) => {
+    const { url } = await done(admin('POST', `/api/v1/instructors/${id}/calendar-feed`));
+    return { token: new URL(String(url)).searchParams.get('token') ?? '' };
+  },
+};
 
 export function paramNames(route: Route): string[] {
   return [...route.path.matchAll(/:(\w+)/g)].map(([, name]) => name ?? '');
 }
 
-/** The path with params in place and the example's query behind it. */
-export function pathOf(route: Route, params: Record<string, string>): string {
+/** The path with params in place and a query behind it: the example's, unless said. */
+export function pathOf(route: Route, params: Record<string, string>, given?: Record<string, string>): string {
   const path = route.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
-  const query = new URLSearchParams((route.example.query ?? {}) as Record<string, string>).toString();
+  const query = new URLSearchParams(given ?? ((route.example.query ?? {}) as Record<string, string>)).toString();
   return query ? `${path}?${query}` : path;
 }
 

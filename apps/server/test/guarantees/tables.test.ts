@@ -7,6 +7,7 @@ const GLOBAL_TABLES = ['migrations', 'signing_keys'];
 const UNIQUE_EVERYWHERE = [
   'api_keys_key_taken', // a key says whose it is
   'api_keys_previous_key_taken',
+  'calendar_feeds_by_token', // an address says whose it is
   'connected_apps_previous_token_taken', // a token says whose it is
   'connected_apps_token_taken',
   'lead_forms_token_taken', // so does this one

@@ -34,6 +34,7 @@ const WRITERS: Record<string, string[]> = {
   'modules/leads': ['lead_activities', 'lead_assignment_rules', 'lead_forms', 'leads'],
   'modules/teaching': [
     'attendance',
+    'calendar_feeds',
     'cycle_slots',
     'cycles',
     'makeup_credits',

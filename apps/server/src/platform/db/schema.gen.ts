@@ -142,7 +142,7 @@ export interface CalendarFeeds {
   created_at: Generated<string>;
   instructor_id: string;
   tenant_id: string;
-  token_hash: Buffer;
+  token_hash: Buffer | null;
 }
 
 export interface ConnectedApps {

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import { db } from '../../../platform/db/query.ts';
 import type { SystemTx, TenantTx } from '../../../platform/db/transactions.ts';
 import { notFound } from '../../../platform/errors.ts';
-import { reach } from '../../access/index.ts';
-import { ownInstructors } from '../visibility.ts';
+import { ownInstructors, reach } from '../../access/index.ts';
+
 import type { ScheduledMeeting } from './day-schemas.ts';
 
 /** An instructor the caller may see, by name; somebody with only their own record finds no other. */
@@ -87,11 +87,10 @@ export async function replaceFeed(tx: TenantTx, instructorId: string, tokenHash:
   );
 }
 
-export async function deleteFeed(tx: TenantTx, instructorId: string): Promise<boolean> {
-  const deleted = await tx.count(
-    sql`DELETE FROM calendar_feeds WHERE tenant_id = ${tx.tenantId} AND instructor_id = ${instructorId}`.compile(db),
+export async function endFeed(tx: TenantTx, instructorId: string): Promise<void> {
+  await tx.count(
+    sql`UPDATE calendar_feeds SET token_hash = NULL WHERE tenant_id = ${tx.tenantId} AND instructor_id = ${instructorId}`.compile(db),
   );
-  return deleted > 0;
 }
 
 /** Whose lessons an address shows, and in which school. */

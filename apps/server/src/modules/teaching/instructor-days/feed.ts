@@ -8,7 +8,7 @@ import type { System } from '../../../system.ts';
 import { localToday } from '../places-store.ts';
 import { calendarOf } from './calendar.ts';
 import type { CalendarFeed } from './day-schemas.ts';
-import { deleteFeed, findFeed, getSeenInstructor, listDays, replaceFeed } from './day-store.ts';
+import { endFeed, findFeed, getSeenInstructor, listDays, replaceFeed } from './day-store.ts';
 
 const DAYS_BACK = 90;
 const DAYS_AHEAD = 400;
@@ -26,9 +26,8 @@ export async function openFeed({ config }: System, tx: TenantTx, instructorId: s
 /** Ends the address: calendars that have it find nothing from now on. */
 export async function closeFeed(tx: TenantTx, instructorId: string): Promise<void> {
   await getSeenInstructor(tx, instructorId);
-  if (await deleteFeed(tx, instructorId)) {
-    await record(tx, { action: 'instructor.calendar_closed', entity: 'instructor', entityId: instructorId });
-  }
+  await endFeed(tx, instructorId);
+  await record(tx, { action: 'instructor.calendar_closed', entity: 'instructor', entityId: instructorId });
 }
 
 /** The calendar behind an address. A wrong token, another instructor's or one that ended: there is no such calendar. */
