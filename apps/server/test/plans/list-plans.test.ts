@@ -148,7 +148,7 @@ beforeAll(async () => {
     // The method that stood here before, on the same transaction.
     return rowsOf.call(this, query) as ReturnType<typeof rowsOf<never>>;
   };
-}, 600_000);
+}, 1_200_000);
 afterAll(async () => {
   Transaction.prototype.rows = rowsOf;
   await client?.end();

@@ -31,6 +31,8 @@ export const TEACHING: readonly Filling[] = [
     table: 'cycle_slots',
     statements: [
       `INSERT INTO cycle_slots (tenant_id, cycle_id, day, start_time, end_time)
+       SELECT 'driving', k, 1, '16:00', '17:00' FROM unnest('{cyc_common,cyc_rare}'::text[]) k`,
+      `INSERT INTO cycle_slots (tenant_id, cycle_id, day, start_time, end_time)
        SELECT 'driving', ${id('cyc')}, CASE WHEN ${isRare} THEN 6 ELSE 1 END, '16:00', '17:00' ${rows}`,
     ],
   },
@@ -49,7 +51,7 @@ export const TEACHING: readonly Filling[] = [
     table: 'registrations',
     statements: [
       `INSERT INTO registrations (tenant_id, id, student_id, cycle_id, registration_date, status)
-       SELECT 'driving', 'reg_' || k, 'stu_0500000', 'cyc_0000500', '2010-01-01', 'completed' FROM unnest('{common}'::text[]) k`,
+       SELECT 'driving', 'reg_' || k, 'stu_0050000', 'cyc_0000500', '2010-01-01', 'completed' FROM unnest('{common}'::text[]) k`,
       `INSERT INTO registrations (tenant_id, id, student_id, cycle_id, registration_date, status, amount, paid_amount)
        SELECT 'driving', ${id('reg')}, ${id('stu')}, ${old('cyc_rare', 'cyc_common')},
          CASE WHEN ${isOld} THEN date '1999-06-01' ELSE date '2020-01-01' + n / 1000 END, ${old('active', 'completed')}, 100, CASE WHEN ${isOld} THEN 50 ELSE 100 END ${rows}`,
@@ -59,7 +61,7 @@ export const TEACHING: readonly Filling[] = [
     table: 'payments',
     statements: [
       `INSERT INTO payments (tenant_id, id, customer_id, registration_id, amount, method, received_at)
-       SELECT 'driving', ${id('pay')}, ${old('cus_0999999', 'cus_0000001')}, ${old('reg_rare', 'reg_common')}, 100, ${old('cash', 'credit')},
+       SELECT 'driving', ${id('pay')}, ${old('cus_0099999', 'cus_0000001')}, ${old('reg_rare', 'reg_common')}, 100, ${old('cash', 'credit')},
          CASE WHEN ${isOld} THEN timestamptz '1999-06-01' ELSE timestamptz '2020-01-01' END + n * interval '1 second' ${rows}`,
     ],
   },

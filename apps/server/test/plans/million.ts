@@ -55,7 +55,8 @@ const PEOPLE: readonly Filling[] = [
 // What their triggers keep.
 const labels = (resource: string, key: string) =>
   `INSERT INTO record_labels (tenant_id, resource, label, sort_key, id)
-     SELECT 'driving', '${resource}', label, ${key}, x.id FROM ${resource}s x, unnest(ARRAY['#' || x.tags[1], 'size=' || (x.custom_fields->>'size')]) AS label`;
+     SELECT 'driving', '${resource}', label, ${key}, x.id FROM ${resource}s x, unnest(ARRAY['#' || x.tags[1], 'size=' || (x.custom_fields->>'size')]) AS label
+     WHERE label IS NOT NULL`;
 const KEPT: readonly Filling[] = [
   {
     table: 'record_labels',

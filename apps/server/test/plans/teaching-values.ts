@@ -25,15 +25,15 @@ const MEETINGS = {
   ...DAYS,
 };
 const REGISTRATIONS = {
-  customerId: ['cus_0000001', 'cus_0999999'],
-  studentId: ['stu_0000001', 'stu_0999999'],
+  customerId: ['cus_0000001', 'cus_0099999'],
+  studentId: ['stu_0000001', 'stu_0099999'],
   cycleId: ['cyc_common', 'cyc_rare'],
   status: ['completed', 'active', 'waitlisted'],
   paymentStatus: ['paid', 'partial'],
   ...DAYS,
 };
 const PAYMENTS = {
-  customerId: ['cus_0000001', 'cus_0999999'],
+  customerId: ['cus_0000001', 'cus_0099999'],
   registrationId: ['reg_common', 'reg_rare'],
   method: ['credit', 'cash', 'transfer'],
   ...DAYS,
