@@ -56,10 +56,13 @@ export async function leave(
     before.status === 'waitlisted' ? owed : refundOnLeaving({ ...lessons, amount: stored.amount, effectiveDate, latePercent: charged });
   const refundAmount = request.refundAmount ?? Math.min(byPolicy, owed);
   const vatRateBp = await readVatRate(tx, before.id);
+  const wasIn = before.status !== 'waitlisted' && before.status !== 'trial';
   const values = {
     ...stored,
     status: 'cancelled' as const,
     refundAmount,
+    // Who only waited or tried was in no lesson: from a day on which it had ended already.
+    startsOn: wasIn ? stored.startsOn : effectiveDate,
     endsOn: dayBefore(effectiveDate),
     cancellationDate: effectiveDate,
     cancellationReason: request.reason,
