@@ -2,6 +2,7 @@ import type { Route } from '../../platform/http/route.ts';
 import type { System } from '../../system.ts';
 import type { Access } from '../access/index.ts';
 import { attendanceRoutes } from './attendance/attendance-routes.ts';
+import { cycleOperationRoutes } from './cycles/cycle-operation-routes.ts';
 import { cycleRoutes } from './cycles/cycle-routes.ts';
 import { meetingOperationRoutes } from './meetings/meeting-operation-routes.ts';
 import { meetingRoutes } from './meetings/meeting-routes.ts';
@@ -10,10 +11,13 @@ import { registrationRoutes } from './registrations/registration-routes.ts';
 import { generationRoutes } from './schedule/generation-routes.ts';
 import { teachingSettingsRoutes } from './settings/teaching-settings-routes.ts';
 
+export { teachingJobs } from './teaching-jobs.ts';
+
 /** Cycles, their meetings and groups, attendance and money: what has to be true together changes together. */
 export function teachingRoutes(_system: System, access: Access): Route[] {
   return [
     ...generationRoutes(access),
+    ...cycleOperationRoutes(access),
     ...cycleRoutes(access),
     ...meetingOperationRoutes(access),
     ...meetingRoutes(access),

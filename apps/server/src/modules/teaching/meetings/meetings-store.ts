@@ -198,6 +198,28 @@ export async function setMeetingStatus(tx: TenantTx, id: string, change: StatusC
   );
 }
 
+/** Cancels every scheduled meeting of a locked cycle; how each was and is. */
+export async function cancelScheduled(
+  tx: TenantTx,
+  cycleId: string,
+  reason: string,
+): Promise<{ before: SeenMeeting; after: SeenMeeting | undefined }[]> {
+  const before = await tx.rows(
+    sql<SeenMeeting>`SELECT ${shown}, ${isOwn(tx)} AS "isOwn" FROM meetings r WHERE r.tenant_id = ${tx.tenantId} AND r.cycle_id = ${cycleId}
+      AND r.status = 'scheduled' AND r.deleted_at IS NULL ORDER BY r.starts_at, r.id`.compile(db),
+  );
+  await tx.count(
+    sql`UPDATE meetings SET status = 'cancelled', reason = ${reason}, revenue = 0, instructor_payment = 0, carries_daily_rate = false,
+          sequence = sequence + 1, version = version + 1, updated_at = now()
+        WHERE tenant_id = ${tx.tenantId} AND cycle_id = ${cycleId} AND status = 'scheduled' AND deleted_at IS NULL`.compile(db),
+  );
+  const after = await currentMeetings(
+    tx,
+    before.map(({ id }) => id),
+  );
+  return before.map((one) => ({ before: one, after: after.find(({ id }) => id === one.id) }));
+}
+
 /** Money that was fixed. */
 export interface FixedMoney {
   revenue: number;

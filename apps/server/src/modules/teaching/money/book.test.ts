@@ -7,7 +7,10 @@ const date = fc.integer({ min: 1, max: 28 }).map((day) => `2026-09-${String(day)
 const teacher = { employmentType: 'freelancer', rateFrontal: 12_000, rateOnline: null, ratePrivate: null } as const;
 
 const meetings = fc
-  .uniqueArray(fc.record({ date, nature: fc.constantFrom('regular', 'regular', 'no_revenue') }), { selector: (one) => one.date, maxLength: 10 })
+  .uniqueArray(fc.record({ date, nature: fc.constantFrom('regular', 'regular', 'no_revenue') }), {
+    selector: (one) => one.date,
+    maxLength: 10,
+  })
   .map((all): BookMeeting[] =>
     all
       .sort((a, b) => (a.date < b.date ? -1 : 1))
