@@ -156,3 +156,43 @@ describe('the waiting list', () => {
     await done(admin, 'PATCH', '/settings/teaching', { waitingList: 'promote' });
   });
 });
+
+describe('a holiday that is added later', () => {
+  it('lists the lessons it hits, and moves them behind the last', async () => {
+    const cycle = await openCycle(admin, await openPlace(admin));
+    const { branchId } = await done<{ branchId: string }>(admin, 'GET', `/cycles/${cycle.id}`);
+    const holiday = await done<{ id: string }>(admin, 'POST', '/holidays', {
+      name: 'Feast',
+      startDate: '2031-09-08',
+      endDate: '2031-09-15',
+      branchId,
+    });
+    const hit = await done<{ meetings: { date: string }[] }>(admin, 'GET', `/holidays/${holiday.id}/meetings`);
+    expect(hit.meetings.map(({ date }) => date)).toEqual(['2031-09-08', '2031-09-15']);
+    const moved = await done<{ results: { ok: boolean }[] }>(admin, 'POST', `/holidays/${holiday.id}/move-meetings`, {});
+    expect(moved.results.map(({ ok }) => ok)).toEqual([true, true]);
+    const live = (await meetingsOf(admin, cycle.id)).filter(({ status }) => status === 'scheduled');
+    expect(live.map(({ date }) => date)).toEqual(['2031-09-01', '2031-09-22', '2031-09-29', '2031-10-06']);
+    expect(await done(admin, 'GET', `/holidays/${holiday.id}/meetings`)).toEqual({ meetings: [], hasMore: false });
+  });
+});
+
+describe('a lesson that is owed', () => {
+  it('says since when, until when and in which cycles, and is open until it is used', async () => {
+    const place = await openPlace(admin);
+    const cycle = await openCycle(admin, place);
+    const other = await openCycle(admin, place, { dayOfWeek: [{ day: 3, startTime: '16:00', endTime: '17:00' }] });
+    const { studentIds } = await addFamily(admin, 1);
+    await registerIn(admin, cycle.id, studentIds[0] ?? '');
+    const [missed] = await meetingsOf(admin, cycle.id);
+    const [made] = await meetingsOf(admin, other.id);
+    await done(admin, 'POST', `/meetings/${missed?.id}/attendance`, { studentId: studentIds[0], status: 'excused' });
+    const credits = () =>
+      done<{ open: number; credits: { cycles: { id: string }[] }[] }>(admin, 'GET', `/students/${studentIds[0]}/make-up-credits`);
+    const owed = await credits();
+    expect(owed).toMatchObject({ open: 1, credits: [{ earnedOn: '2031-09-01', expiresOn: '2031-11-30', status: 'open' }] });
+    expect(owed.credits[0]?.cycles.map(({ id }) => id).sort()).toEqual([cycle.id, other.id].sort());
+    await done(admin, 'POST', `/meetings/${made?.id}/attendance`, { studentId: studentIds[0], status: 'present' });
+    expect(await credits()).toMatchObject({ open: 0, credits: [{ status: 'used' }] });
+  });
+});

@@ -122,6 +122,8 @@ async function checkInvariants(cycles: readonly string[], facts: Facts, book: Sl
     // Somebody open whose every lesson was cancelled has nowhere to hand the rest out yet.
     if (!isOpen || book.toCome(facts, one) > 0) expect([one.id, whole]).toEqual([one.id, netOf(one)]);
     expect(whole).toBeLessThanOrEqual(netOf(one));
+    const { lines } = await done<{ lines: { allocated: number }[] }>(admin, 'GET', `/registrations/${one.id}/money`);
+    expect([one.id, lines.reduce((sum, { allocated }) => sum + allocated, 0)]).toEqual([one.id, whole]);
   }
   const wrongCounts = await look(
     `SELECT c.id, c.total_meetings, c.completed_meetings, c.cancelled_meetings, c.remaining_meetings, t.* FROM cycles c, LATERAL (

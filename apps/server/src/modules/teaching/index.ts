@@ -2,10 +2,14 @@ import type { Route } from '../../platform/http/route.ts';
 import type { System } from '../../system.ts';
 import type { Access } from '../access/index.ts';
 import { attendanceRoutes } from './attendance/attendance-routes.ts';
+import { makeupCreditRoutes } from './attendance/makeup-credit-routes.ts';
 import { cycleOperationRoutes } from './cycles/cycle-operation-routes.ts';
 import { cycleRoutes } from './cycles/cycle-routes.ts';
+import { expenseRoutes } from './expenses/expense-routes.ts';
+import { hitMeetingsRoutes } from './holidays/hit-meetings-routes.ts';
 import { meetingOperationRoutes } from './meetings/meeting-operation-routes.ts';
 import { meetingRoutes } from './meetings/meeting-routes.ts';
+import { whyRoutes } from './money/why-routes.ts';
 import { paymentRoutes } from './payments/payment-routes.ts';
 import { registrationRoutes } from './registrations/registration-routes.ts';
 import { generationRoutes } from './schedule/generation-routes.ts';
@@ -24,6 +28,10 @@ export function teachingRoutes(_system: System, access: Access): Route[] {
     ...registrationRoutes(access),
     ...paymentRoutes(access),
     ...attendanceRoutes(access),
+    ...makeupCreditRoutes(access),
+    ...hitMeetingsRoutes(access),
+    ...expenseRoutes(access),
+    ...whyRoutes(access),
     ...teachingSettingsRoutes(access),
   ];
 }
