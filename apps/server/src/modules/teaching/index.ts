@@ -16,6 +16,7 @@ import { generationRoutes } from './schedule/generation-routes.ts';
 import { teachingSettingsRoutes } from './settings/teaching-settings-routes.ts';
 
 export { teachingJobs } from './teaching-jobs.ts';
+export { ownInstructors, seesPay } from './visibility.ts';
 
 /** Cycles, their meetings and groups, attendance and money: what has to be true together changes together. */
 export function teachingRoutes(_system: System, access: Access): Route[] {
