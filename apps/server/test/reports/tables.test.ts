@@ -103,6 +103,10 @@ describe('the revenue report', () => {
     expect([status, headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
     const xlsx = await admin('GET', '/api/v1/reports/revenue?format=xlsx');
     expect(xlsx.headers.get('content-disposition')).toContain('revenue.xlsx');
+    const taken = await done<{ new: object }[]>(admin, 'GET', '/audit-logs?action=export.made');
+    expect(taken.map(({ new: made }) => made)).toContainEqual(
+      expect.objectContaining({ resource: 'reports/revenue', format: 'csv', rows: 3 }),
+    );
   });
 
   it('is nothing for an instructor', async () => {
@@ -175,5 +179,12 @@ describe('the other reports', () => {
     ]);
     for (const groupBy of ['day', 'month', 'cycle', 'skill'])
       expect(await report(`learning?groupBy=${groupBy}`)).toMatchObject({ rows: [] });
+  });
+});
+
+describe('a list of the school’s lessons and money', () => {
+  it.each(['cycles', 'meetings', 'registrations', 'payments', 'attendance', 'expenses'])('can be had as a file: %s', async (resource) => {
+    const { status, headers } = await admin('GET', `/api/v1/${resource}/export`);
+    expect([status, headers.get('content-disposition')]).toEqual([200, expect.stringContaining(`${resource}-`)]);
   });
 });

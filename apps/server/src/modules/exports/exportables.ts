@@ -19,6 +19,26 @@ import {
 } from '../catalog/index.ts';
 import { browseLeads, Lead, LeadQuery } from '../leads/index.ts';
 import { browseCustomers, browseStudents, Customer, CustomerQuery, Student, StudentQuery } from '../people/index.ts';
+import {
+  Attendance,
+  AttendanceQuery,
+  browseAttendance,
+  browseCycles,
+  browseExpenses,
+  browseMeetings,
+  browsePayments,
+  browseRegistrations,
+  Cycle,
+  CycleQuery,
+  Expense,
+  ExpenseQuery,
+  Meeting,
+  MeetingQuery,
+  Payment,
+  PaymentQuery,
+  Registration,
+  RegistrationQuery,
+} from '../teaching/index.ts';
 import { listTasks, Task, TaskQuery } from '../workspace/index.ts';
 import { type Exportable, exportable } from './exportable.ts';
 
@@ -112,6 +132,61 @@ export function exportables({ staff }: Access): Exportable[] {
       query: HolidayQuery,
       row: Holiday,
       list: listHolidays,
+    }),
+    exportable({
+      resource: 'cycles',
+      operationId: 'exportCycles',
+      summary: 'Cycles as a file',
+      gate: staff.may('exports', 'RUN', ['cycles', 'VIEW']),
+      query: CycleQuery,
+      row: Cycle,
+      labelled: 'cycle',
+      list: browseCycles,
+    }),
+    exportable({
+      resource: 'meetings',
+      operationId: 'exportMeetings',
+      summary: 'Meetings as a file',
+      gate: staff.may('exports', 'RUN', ['meetings', 'VIEW']),
+      query: MeetingQuery,
+      row: Meeting,
+      list: browseMeetings,
+    }),
+    exportable({
+      resource: 'registrations',
+      operationId: 'exportRegistrations',
+      summary: 'Registrations as a file',
+      gate: staff.may('exports', 'RUN', ['registrations', 'VIEW']),
+      query: RegistrationQuery,
+      row: Registration,
+      list: browseRegistrations,
+    }),
+    exportable({
+      resource: 'payments',
+      operationId: 'exportPayments',
+      summary: 'Payments as a file',
+      gate: staff.may('exports', 'RUN', ['payments', 'VIEW']),
+      query: PaymentQuery,
+      row: Payment,
+      list: browsePayments,
+    }),
+    exportable({
+      resource: 'attendance',
+      operationId: 'exportAttendance',
+      summary: 'Attendance as a file',
+      gate: staff.may('exports', 'RUN', ['attendance', 'VIEW']),
+      query: AttendanceQuery,
+      row: Attendance,
+      list: browseAttendance,
+    }),
+    exportable({
+      resource: 'expenses',
+      operationId: 'exportExpenses',
+      summary: 'Expenses as a file',
+      gate: staff.may('exports', 'RUN', ['payments', 'VIEW']),
+      query: ExpenseQuery,
+      row: Expense,
+      list: browseExpenses,
     }),
     exportable({
       resource: 'users',

@@ -15,6 +15,18 @@ import { registrationRoutes } from './registrations/registration-routes.ts';
 import { generationRoutes } from './schedule/generation-routes.ts';
 import { teachingSettingsRoutes } from './settings/teaching-settings-routes.ts';
 
+export { browseAttendance } from './attendance/attendance.ts';
+export { Attendance, AttendanceQuery } from './attendance/attendance-schemas.ts';
+export { Cycle, CycleQuery } from './cycles/cycle-schemas.ts';
+export { browseCycles } from './cycles/cycles.ts';
+export { Expense, ExpenseQuery } from './expenses/expense-schemas.ts';
+export { browseExpenses } from './expenses/expenses.ts';
+export { Meeting, MeetingQuery } from './meetings/meeting-schemas.ts';
+export { browseMeetings } from './meetings/meetings.ts';
+export { Payment, PaymentQuery } from './payments/payment-schemas.ts';
+export { browsePayments } from './payments/payments.ts';
+export { Registration, RegistrationQuery } from './registrations/registration-schemas.ts';
+export { browseRegistrations } from './registrations/registrations.ts';
 export { teachingJobs } from './teaching-jobs.ts';
 export { ownInstructors, seesPay } from './visibility.ts';
 
