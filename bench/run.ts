@@ -4,6 +4,7 @@ import { benchLists } from './lists.ts';
 import { benchSearch } from './search.ts';
 import { benchStarts } from './starts.ts';
 import { table } from './support/report.ts';
+import { benchTeaching } from './teaching.ts';
 
 // npm run bench              all, about six minutes
 // npm run bench -- --quick   one short round each, to see that they work
@@ -13,6 +14,7 @@ const rows = [
   ...(await benchLists(isQuick ? 1 : 3, 1)),
   ...(await benchSearch(isQuick ? 5 : 60)),
   ...(await benchImports()),
+  ...(await benchTeaching(isQuick ? 3 : 20)),
   ...(await benchStarts()),
 ];
 process.stdout.write(`${table(rows)}\n`);

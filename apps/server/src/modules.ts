@@ -9,7 +9,7 @@ import { peopleRoutes } from './modules/people/index.ts';
 import { privacyRoutes } from './modules/privacy/index.ts';
 import { progressModuleRoutes } from './modules/progress/index.ts';
 import { reportsModuleRoutes } from './modules/reports/index.ts';
-import { teachingRoutes } from './modules/teaching/index.ts';
+import { teachingJobs, teachingRoutes } from './modules/teaching/index.ts';
 import { workspaceRoutes } from './modules/workspace/index.ts';
 import type { Route } from './platform/http/route.ts';
 import type { CrossOrigin } from './platform/http/server.ts';
@@ -33,7 +33,7 @@ export const modules: Module[] = [
   { name: 'access', layer: 1, routes: accessRoutes, jobs: accessJobs },
   { name: 'people', layer: 2, routes: peopleRoutes },
   { name: 'catalog', layer: 2, routes: catalogRoutes },
-  { name: 'teaching', layer: 3, routes: teachingRoutes },
+  { name: 'teaching', layer: 3, routes: teachingRoutes, jobs: teachingJobs },
   { name: 'progress', layer: 4, routes: progressModuleRoutes },
   { name: 'leads', layer: 4, routes: leadsModuleRoutes, pages: registerLeadPages, crossOrigins: leadCrossOrigins },
   { name: 'workspace', layer: 5, routes: workspaceRoutes },

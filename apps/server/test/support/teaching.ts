@@ -42,6 +42,7 @@ export interface RegistrationSeen {
   paymentStatus: string | null;
   startsOn: string | null;
   waitlistPosition: number | null;
+  offerExpiresAt: string | null;
 }
 
 /** What cycles need: a course, a branch, an instructor. */

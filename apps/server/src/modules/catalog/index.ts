@@ -15,7 +15,7 @@ export { getCourse, listCourses } from './courses/courses-store.ts';
 export { Course, CourseQuery, type NewCourse } from './courses/schemas.ts';
 export { Flag, LocalDate, LocalTime, Money } from './fields.ts';
 export { createHoliday } from './holidays/holidays.ts';
-export { listHolidays } from './holidays/holidays-store.ts';
+export { getHoliday, listHolidays } from './holidays/holidays-store.ts';
 export { Holiday, HolidayQuery, type NewHoliday } from './holidays/schemas.ts';
 export { createOrder } from './institutional-orders/orders.ts';
 export { getOrder, listOrders } from './institutional-orders/orders-store.ts';

@@ -2,11 +2,16 @@ import type { Route } from '../../platform/http/route.ts';
 import type { System } from '../../system.ts';
 import type { Access } from '../access/index.ts';
 import { attendanceRoutes } from './attendance/attendance-routes.ts';
+import { makeupCreditRoutes } from './attendance/makeup-credit-routes.ts';
+import { cycleOperationRoutes } from './cycles/cycle-operation-routes.ts';
 import { cycleRoutes } from './cycles/cycle-routes.ts';
+import { expenseRoutes } from './expenses/expense-routes.ts';
+import { hitMeetingsRoutes } from './holidays/hit-meetings-routes.ts';
 import { dayRoutes } from './instructor-days/day-routes.ts';
 import { listsOfOneRoutes } from './lists-of-one-routes.ts';
 import { meetingOperationRoutes } from './meetings/meeting-operation-routes.ts';
 import { meetingRoutes } from './meetings/meeting-routes.ts';
+import { whyRoutes } from './money/why-routes.ts';
 import { paymentRoutes } from './payments/payment-routes.ts';
 import { registrationRoutes } from './registrations/registration-routes.ts';
 import { generationRoutes } from './schedule/generation-routes.ts';
@@ -27,6 +32,8 @@ export { Attendance, AttendanceQuery } from './attendance/attendance-schemas.ts'
 export { readRoll } from './attendance/attendance-store.ts';
 export { Cycle, CycleQuery, type NewCycle } from './cycles/cycle-schemas.ts';
 export { browseCycles, createCycle } from './cycles/cycles.ts';
+export { Expense, ExpenseQuery } from './expenses/expense-schemas.ts';
+export { browseExpenses } from './expenses/expenses.ts';
 export { completeMeeting } from './meetings/meeting-moves.ts';
 export { Meeting, MeetingQuery } from './meetings/meeting-schemas.ts';
 export { browseMeetings } from './meetings/meetings.ts';
@@ -35,12 +42,15 @@ export { browsePayments, payRegistration } from './payments/payments.ts';
 export { type NewRegistration, Registration, RegistrationQuery } from './registrations/registration-schemas.ts';
 export { browseRegistrations, register } from './registrations/registrations.ts';
 export { changeTeachingSettings } from './settings/teaching-settings.ts';
+export { teachingJobs } from './teaching-jobs.ts';
+export { seesPay } from './visibility.ts';
 
 /** Cycles, their meetings and groups, attendance and money: what has to be true together changes together. */
 export function teachingRoutes(system: System, access: Access): Route[] {
   return [
     ...dayRoutes(system, access),
     ...generationRoutes(access),
+    ...cycleOperationRoutes(access),
     ...cycleRoutes(access),
     ...meetingOperationRoutes(access),
     ...meetingRoutes(access),
@@ -48,6 +58,10 @@ export function teachingRoutes(system: System, access: Access): Route[] {
     ...paymentRoutes(access),
     ...attendanceRoutes(access),
     ...listsOfOneRoutes(access),
+    ...makeupCreditRoutes(access),
+    ...hitMeetingsRoutes(access),
+    ...expenseRoutes(access),
+    ...whyRoutes(access),
     ...teachingSettingsRoutes(access),
   ];
 }

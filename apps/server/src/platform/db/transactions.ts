@@ -38,7 +38,8 @@ export abstract class Transaction {
       await this.#client.query('RELEASE SAVEPOINT part');
       return result;
     } catch (error) {
-      await this.#client.query('ROLLBACK TO SAVEPOINT part');
+      // Released as well: left standing, it would take the place of the one around it, whose undoing then undoes nothing.
+      await this.#client.query('ROLLBACK TO SAVEPOINT part; RELEASE SAVEPOINT part');
       throw error;
     }
   }
@@ -161,6 +162,7 @@ export type SystemReason =
   | 'imports: claim work'
   | 'imports: forget old rows'
   | 'leads: find a form'
+  | 'teaching: offers that ran out'
   | 'leads: is a website known'
   | 'demo: is the database empty';
 

@@ -69,11 +69,11 @@ async function readBody(request: FastifyRequest): Promise<void> {
 
 async function handle(route: Route, request: FastifyRequest, reply: FastifyReply, options: MountOptions): Promise<FastifyReply> {
   const input = readInput(route, request, reply);
-  const answer = route.run
-    ? await answerInTransaction(route, input, options)
-    : finish(route, await route.answer?.(input), request, options);
+  if (route.run) return send(reply, await answerInTransaction(route, input, options));
+  const data = await route.answer?.(input);
+  // A file was written piece by piece: there is nothing left to answer.
   if (reply.sent) return reply;
-  return send(reply, answer);
+  return send(reply, finish(route, data, request, options));
 }
 
 function readInput(route: Route, request: FastifyRequest, reply: FastifyReply): Input<unknown, unknown, unknown> {

@@ -2,6 +2,10 @@ import { sql } from 'kysely';
 import { db } from '../../../platform/db/query.ts';
 import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { newId } from '../../../platform/ids.ts';
+import { reach, schoolOf } from '../../access/index.ts';
+import { named } from '../pages.ts';
+import { visibleRegistrations } from '../visibility.ts';
+import type { Credits } from './makeup-credit-routes.ts';
 
 /** Gives a credit for an absence, unless it has one. */
 export async function earnCredit(
@@ -53,22 +57,30 @@ export async function releaseCredit(tx: TenantTx, attendanceId: string): Promise
   );
 }
 
-export interface MakeupCredit {
-  id: string;
-  studentId: string;
-  courseId: string;
-  attendanceId: string;
-  earnedOn: string;
-  expiresOn: string;
-  usedAttendanceId: string | null;
+/** Whether there is such a student, and the caller sees them: an instructor those of the own cycles. */
+export async function isStudentSeen(tx: TenantTx, studentId: string): Promise<boolean> {
+  const seen = await tx.first(
+    sql<{ id: string }>`SELECT s.id FROM students s WHERE s.tenant_id = ${tx.tenantId} AND s.id = ${studentId} AND s.deleted_at IS NULL
+      AND (${reach(tx.caller, 'students') === 'all'}::boolean OR EXISTS (SELECT FROM registrations r WHERE r.tenant_id = s.tenant_id
+        AND r.student_id = s.id AND r.deleted_at IS NULL AND ${visibleRegistrations(tx)}))`.compile(db),
+  );
+  return seen !== null;
 }
+
+export type MakeupCredit = Credits['credits'][number];
 
 /** Credits of a student, those that expire first before the others; taken back ones are left out. */
 export async function listCredits(tx: TenantTx, studentId: string): Promise<MakeupCredit[]> {
+  const { timezone } = await schoolOf(tx);
   return tx.rows(
-    sql<MakeupCredit>`SELECT id, student_id AS "studentId", course_id AS "courseId", attendance_id AS "attendanceId",
-        earned_on AS "earnedOn", expires_on AS "expiresOn", used_attendance_id AS "usedAttendanceId"
-      FROM makeup_credits WHERE tenant_id = ${tx.tenantId} AND student_id = ${studentId} AND revoked_at IS NULL
-      ORDER BY expires_on, id LIMIT 500`.compile(db),
+    sql<MakeupCredit>`SELECT r.id, r.course_id AS "courseId", ${named('courses', 'course_id')} AS course, r.attendance_id AS "attendanceId",
+        r.earned_on AS "earnedOn", r.expires_on AS "expiresOn", r.used_attendance_id AS "usedAttendanceId",
+        CASE WHEN r.used_attendance_id IS NOT NULL THEN 'used' WHEN r.expires_on < (now() AT TIME ZONE ${timezone})::date THEN 'expired'
+          ELSE 'open' END AS status,
+        coalesce((SELECT json_agg(json_build_object('id', c.id, 'name', c.name) ORDER BY c.name, c.id) FROM
+          (SELECT id, name FROM cycles WHERE tenant_id = r.tenant_id AND course_id = r.course_id AND status = 'active' AND deleted_at IS NULL
+            ORDER BY name, id LIMIT 20) c), '[]') AS cycles
+      FROM makeup_credits r WHERE r.tenant_id = ${tx.tenantId} AND r.student_id = ${studentId} AND r.revoked_at IS NULL
+      ORDER BY r.expires_on, r.id LIMIT 500`.compile(db),
   );
 }

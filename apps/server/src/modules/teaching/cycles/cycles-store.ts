@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { findsWords } from '../../../platform/db/folded.ts';
+import { allOf } from '../../../platform/db/keyset.ts';
 import { labelStart } from '../../../platform/db/labels.ts';
 import { db } from '../../../platform/db/query.ts';
 import type { TenantTx } from '../../../platform/db/transactions.ts';
@@ -7,6 +8,7 @@ import { notFound } from '../../../platform/errors.ts';
 import type { Listing } from '../../../platform/http/lists.ts';
 import { by, named, page, when } from '../pages.ts';
 import { visibleCycles } from '../visibility.ts';
+import type { CycleFilter } from './cycle-operation-schemas.ts';
 import type { Cycle, CycleQuery } from './cycle-schemas.ts';
 
 type Sort = CycleQuery['sortBy'];
@@ -63,6 +65,24 @@ function one(tx: TenantTx, id: string): RawBuilder<unknown> {
 
 export async function getCycle(tx: TenantTx, id: string): Promise<Cycle> {
   return found(await tx.first(sql<Cycle>`${one(tx, id)} AND ${visibleCycles(tx)}`.compile(db)));
+}
+
+/** Ids of the cycles the caller may see that fit, in order; no more than `most`. */
+export async function listCycleIds(tx: TenantTx, filter: CycleFilter, most: number): Promise<string[]> {
+  const filters = [
+    sql`r.tenant_id = ${tx.tenantId} AND r.deleted_at IS NULL`,
+    visibleCycles(tx),
+    ...when(filter.courseId, (id) => sql`r.course_id = ${id}`),
+    ...when(filter.branchId, (id) => sql`r.branch_id = ${id}`),
+    ...when(filter.instructorId, (id) => sql`r.instructor_id = ${id}`),
+    ...when(filter.institutionalOrderId, (id) => sql`r.institutional_order_id = ${id}`),
+    ...when(filter.type, (type) => sql`r.type = ${type}`),
+    ...when(filter.status, (status) => sql`r.status = ${status}`),
+  ];
+  const rows = await tx.rows(
+    sql<{ id: string }>`SELECT r.id FROM cycles r WHERE ${allOf(filters)} ORDER BY r.id LIMIT ${most}`.compile(db),
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** The cycle as this transaction has left it, whoever may see it. */

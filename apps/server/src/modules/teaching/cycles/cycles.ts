@@ -8,6 +8,7 @@ import { stated } from '../../people/index.ts';
 import { deleteScheduledOf, restoreScheduledOf } from '../meetings/with-cycle.ts';
 import { settleCycle } from '../money/settle.ts';
 import { holdPlace } from '../places-store.ts';
+import { fillPlaces } from '../registrations/seats.ts';
 import { generateMeetings } from '../schedule/generate.ts';
 import { GenerateRequest } from '../schedule/generation-schemas.ts';
 import { tellCycle } from './cycle-changes.ts';
@@ -25,6 +26,7 @@ import {
   setCycleDeleted,
   updateCycle,
 } from './cycles-store.ts';
+import { endCycle } from './ending.ts';
 import { holdReferences, type References } from './references-store.ts';
 
 export async function browseCycles(tx: TenantTx, query: CycleQuery): Promise<Listing<Cycle>> {
@@ -97,8 +99,13 @@ async function save(tx: TenantTx, before: Cycle, values: CycleValues): Promise<C
     throw invalid('totalMeetings', `must be at least ${over}: so many lessons are completed or cancelled already`);
   }
   await updateCycle(tx, before.id, values);
+  const isCancelled = values.status === 'cancelled' && before.status !== 'cancelled';
+  const changed = await currentCycle(tx, before.id);
+  if (isCancelled) await endCycle(tx, changed);
+  // More places, or a cycle that goes on: those who wait come in.
+  else if (values.maxStudents !== before.maxStudents || values.status !== before.status) await fillPlaces(tx, changed);
   const after = await settleCycle(tx, before.id);
-  await tellCycle(tx, after.status === 'cancelled' && before.status !== 'cancelled' ? 'cancelled' : 'updated', before, after);
+  await tellCycle(tx, isCancelled ? 'cancelled' : 'updated', before, after);
   return after;
 }
 

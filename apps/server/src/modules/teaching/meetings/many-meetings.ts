@@ -1,6 +1,6 @@
 import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { type Outcome, oneByOne } from '../one-by-one.ts';
-import { cancelMeeting, completeMeeting, passOnDailyRate, rescheduleMeeting } from './meeting-moves.ts';
+import { cancelMeeting, completeMeeting, rescheduleMeeting } from './meeting-moves.ts';
 import type { BulkDelete, BulkStatus } from './meeting-schemas.ts';
 import { lockMeeting, removeMeeting } from './meetings.ts';
 
@@ -17,6 +17,5 @@ export async function deleteMany(tx: TenantTx, { ids, force }: BulkDelete): Prom
   return oneByOne(tx, ids, async (id) => {
     const { before } = await lockMeeting(tx, id);
     await removeMeeting(tx, before, force);
-    if (before.status === 'completed') await passOnDailyRate(tx, before);
   });
 }

@@ -11,7 +11,8 @@ import { listHolidays, listPlanned } from '../schedule/generation-store.ts';
 import { planLessons } from '../schedule/plan.ts';
 import { refuseConflicts } from './conflicts.ts';
 import { findConflicts, lockInstructors, lockNeeded } from './conflicts-store.ts';
-import { findUnpaidDay, holdInstructor } from './instructors-store.ts';
+import { passOnDailyRate } from './daily-rate.ts';
+import { holdInstructor } from './instructors-store.ts';
 import { tellMeetings } from './meeting-changes.ts';
 import type { CancelRequest, CompleteRequest, Meeting, MovedMeeting, PostponeRequest, SubstituteRequest } from './meeting-schemas.ts';
 import { type MeetingStatus, mayMove } from './meeting-status.ts';
@@ -47,7 +48,10 @@ export async function cancelMeeting(tx: TenantTx, id: string, request: CancelReq
     isReplaced: makeUp !== null,
     rescheduledToId: makeUp?.id ?? null,
   });
-  if (request.payInstructor) await fixPay(tx, cycle.id, id);
+  if (request.payInstructor) {
+    await lockInstructors(tx, [before.instructorId]);
+    await fixPay(tx, cycle.id, id);
+  }
   return finishMove(tx, before, 'cancelled', makeUp);
 }
 
@@ -105,17 +109,11 @@ export async function rescheduleMeeting(tx: TenantTx, id: string): Promise<Meeti
   if (before.rescheduledToId) throw conflict(`Meeting ${before.rescheduledToId} took the place of this one. Cancel that one first.`);
   await refuseConflicts(tx, [planWith(cycle, before)], before.allowsOverlap);
   await setMeetingStatus(tx, id, { status: 'scheduled', reason: null });
+  await passOnDailyRate(tx, before);
   await settleCycle(tx, cycle.id);
   const after = await currentMeeting(tx, id);
   await tellMeetings(tx, 'updated', [{ before, after }]);
   return meetingFor(tx.caller, after);
-}
-
-/** After a completed meeting is gone, the day's rate falls on the next one that was held that day. */
-export async function passOnDailyRate(tx: TenantTx, { instructorId, date }: SeenMeeting): Promise<void> {
-  await lockInstructors(tx, [instructorId]);
-  const next = await findUnpaidDay(tx, instructorId, date);
-  if (next) await fixPay(tx, next.cycleId, next.meetingId);
 }
 
 function refuseMove(meeting: SeenMeeting, to: MeetingStatus): void {

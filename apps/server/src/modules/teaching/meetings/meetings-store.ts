@@ -168,6 +168,8 @@ export async function updatePlan(tx: TenantTx, plan: MeetingPlan): Promise<void>
       .updateTable('meetings')
       .set({
         ...own,
+        // What it was expected to earn goes at once: no meeting without revenue has any.
+        revenue: sql`CASE WHEN ${own.nature} = 'no_revenue' THEN 0 ELSE revenue END`,
         sequence: sql`sequence + (starts_at <> ${own.starts_at}::timestamptz OR ends_at <> ${own.ends_at}::timestamptz
           OR room_id IS DISTINCT FROM ${own.room_id}::text OR instructor_id <> ${own.instructor_id}::text)::integer`,
         version: sql`version + 1`,
@@ -192,9 +194,32 @@ export async function setMeetingStatus(tx: TenantTx, id: string, change: StatusC
   await tx.count(
     sql`UPDATE meetings SET status = ${status}, reason = ${reason}, pays_instructor = ${paysInstructor}::boolean,
           is_replaced = ${isReplaced}::boolean, rescheduled_to_id = ${rescheduledToId}, revenue = 0, instructor_payment = 0,
+          carries_daily_rate = false, paid_percent = 100,
           sequence = sequence + 1, version = version + 1, updated_at = now()
         WHERE tenant_id = ${tx.tenantId} AND id = ${id}`.compile(db),
   );
+}
+
+/** Cancels every scheduled meeting of a locked cycle; how each was and is. */
+export async function cancelScheduled(
+  tx: TenantTx,
+  cycleId: string,
+  reason: string,
+): Promise<{ before: SeenMeeting; after: SeenMeeting | undefined }[]> {
+  const before = await tx.rows(
+    sql<SeenMeeting>`SELECT ${shown}, ${isOwn(tx)} AS "isOwn" FROM meetings r WHERE r.tenant_id = ${tx.tenantId} AND r.cycle_id = ${cycleId}
+      AND r.status = 'scheduled' AND r.deleted_at IS NULL ORDER BY r.starts_at, r.id`.compile(db),
+  );
+  await tx.count(
+    sql`UPDATE meetings SET status = 'cancelled', reason = ${reason}, revenue = 0, instructor_payment = 0, carries_daily_rate = false,
+          sequence = sequence + 1, version = version + 1, updated_at = now()
+        WHERE tenant_id = ${tx.tenantId} AND cycle_id = ${cycleId} AND status = 'scheduled' AND deleted_at IS NULL`.compile(db),
+  );
+  const after = await currentMeetings(
+    tx,
+    before.map(({ id }) => id),
+  );
+  return before.map((one) => ({ before: one, after: after.find(({ id }) => id === one.id) }));
 }
 
 /** Money that was fixed. */

@@ -10,6 +10,7 @@ import { deleteSharesOf } from '../money/book-store.ts';
 import { settleCycle } from '../money/settle.ts';
 import { holdPlace } from '../places-store.ts';
 import { refuseConflicts } from './conflicts.ts';
+import { passOnDailyRate } from './daily-rate.ts';
 import { holdInstructor } from './instructors-store.ts';
 import { tellMeetings } from './meeting-changes.ts';
 import type { Meeting, MeetingChanges, MeetingQuery, MeetingReplacement, NewMeeting } from './meeting-schemas.ts';
@@ -79,6 +80,7 @@ export async function removeMeeting(tx: TenantTx, before: SeenMeeting, force: bo
   }
   await deleteSharesOf(tx, before.id);
   await setMeetingsDeleted(tx, [before.id]);
+  await passOnDailyRate(tx, before);
   await settleCycle(tx, before.cycleId);
   await tellMeetings(tx, 'deleted', [{ before }]);
 }

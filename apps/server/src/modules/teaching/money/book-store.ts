@@ -69,8 +69,6 @@ async function readRegistrations(tx: TenantTx, cycleId: string, meetingId: strin
       FROM registrations r
       WHERE r.tenant_id = ${tx.tenantId} AND r.cycle_id = ${cycleId} AND r.deleted_at IS NULL
         AND r.status IN ('registered', 'active', 'completed', 'cancelled')
-        AND (r.status <> 'cancelled' OR r.net_amount <> 0 OR EXISTS (SELECT FROM revenue_shares s
-          WHERE s.tenant_id = r.tenant_id AND s.registration_id = r.id))
       ORDER BY r.id`.compile(db),
   );
 }

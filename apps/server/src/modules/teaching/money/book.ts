@@ -95,7 +95,7 @@ function moneyOfMeeting(
 }
 
 /** Whether what a meeting earns is what falls on it of the registrations. */
-export function earnsByShares({ cycle }: Pick<Book, 'cycle'>): boolean {
+export function earnsByShares({ cycle }: { cycle: Pick<Book['cycle'], 'type' | 'meetingRevenue'> }): boolean {
   return cycle.type === 'private' && cycle.meetingRevenue === null;
 }
 

@@ -40,12 +40,16 @@ export function sharesToCome(
   unplanned: number,
 ): { shares: Map<string, number>; unallocated: number } {
   const own = meetings.filter(({ date }) => isThere(holder, date));
-  // Somebody who leaves on a day has no part in lessons that have no day.
-  const lessons = own.length + (holder.endsOn === null ? unplanned : 0);
+  const lessons = lessonsToShare(holder, meetings, unplanned);
   const rest = holder.netAmount - holder.allocated;
   if (lessons === 0 || rest <= 0) return { shares: new Map(own.map(({ id }) => [id, 0])), unallocated: rest };
   const parts = spread(rest, lessons);
   return { shares: new Map(own.map(({ id }, place) => [id, parts[place] ?? 0])), unallocated: 0 };
+}
+
+/** How many lessons to come share what is left of a registration. Who leaves on a day has no part in lessons without one. */
+export function lessonsToShare(holder: ShareHolder, meetings: readonly BillableMeeting[], unplanned: number): number {
+  return meetings.filter(({ date }) => isThere(holder, date)).length + (holder.endsOn === null ? unplanned : 0);
 }
 
 /** Whether a lesson on this day is one of the registration's: from joining to leaving, both days included. */

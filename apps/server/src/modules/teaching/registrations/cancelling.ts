@@ -30,18 +30,25 @@ export async function cancelRegistration(tx: TenantTx, id: string, request: Canc
 /** The school cancels a cycle: everybody in it leaves, and nobody is charged for a lesson that is not held. */
 export async function cancelAllOf(tx: TenantTx, cycle: Cycle): Promise<void> {
   for (const before of await listLiveOf(tx, cycle.id)) {
-    await leave(tx, cycle, before, { reason: 'The cycle was cancelled.' }, 0);
+    await leave(tx, cycle, before, { reason: 'The cycle was cancelled.' }, { latePercent: 0, isByTheSchool: true });
     await tellRegistration(tx, 'cancelled', before, await currentRegistration(tx, before.id));
   }
 }
 
-/** Writes that somebody left. `latePercent`: what of a lesson cancelled too late is charged; left out: as the school says. */
+interface LeavingTerms {
+  /** What of a lesson cancelled too late is charged; left out: as the school says. */
+  latePercent?: number;
+  /** No lesson is held any more, not even one whose day has passed. */
+  isByTheSchool?: boolean;
+}
+
+/** Writes that somebody left. */
 export async function leave(
   tx: TenantTx,
   cycle: Cycle,
   before: Registration,
   request: CancelRegistration,
-  latePercent?: number,
+  { latePercent, isByTheSchool = false }: LeavingTerms = {},
 ): Promise<number> {
   const settings = await getTeachingSettings(tx);
   const stored = storedValues(before);
@@ -51,15 +58,19 @@ export async function leave(
   const lessons = await readOwnLessons(tx, before.id, settings.cancellationNoticeHours);
   const owed = stored.amount - (before.creditedAmount ?? 0);
   if ((request.refundAmount ?? 0) > owed) throw invalid('refundAmount', `is more than the ${owed} that is owed`);
+  const missedFrom = isByTheSchool ? '0000-01-01' : effectiveDate;
+  const policy = { ...lessons, amount: stored.amount, effectiveDate: missedFrom, latePercent: charged };
   // Who only waited owes nothing.
-  const byPolicy =
-    before.status === 'waitlisted' ? owed : refundOnLeaving({ ...lessons, amount: stored.amount, effectiveDate, latePercent: charged });
+  const byPolicy = before.status === 'waitlisted' ? owed : refundOnLeaving(policy);
   const refundAmount = request.refundAmount ?? Math.min(byPolicy, owed);
   const vatRateBp = await readVatRate(tx, before.id);
+  const wasIn = before.status !== 'waitlisted' && before.status !== 'trial';
   const values = {
     ...stored,
     status: 'cancelled' as const,
     refundAmount,
+    // Who only waited or tried was in no lesson: from a day on which it had ended already.
+    startsOn: wasIn ? stored.startsOn : effectiveDate,
     endsOn: dayBefore(effectiveDate),
     cancellationDate: effectiveDate,
     cancellationReason: request.reason,

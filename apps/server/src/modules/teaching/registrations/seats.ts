@@ -2,6 +2,7 @@ import type { TenantTx } from '../../../platform/db/transactions.ts';
 import type { Cycle } from '../cycles/cycle-schemas.ts';
 import { localToday } from '../places-store.ts';
 import { getTeachingSettings } from '../settings/teaching-settings-store.ts';
+import { requeueExpired } from './offers-store.ts';
 import { tellRegistration } from './registration-changes.ts';
 import { netAmountOf, storedValues } from './registration-values.ts';
 import { countTaken, currentRegistration, findNextInLine, readVatRate, setOffer, updateRegistration } from './registrations-store.ts';
@@ -18,6 +19,7 @@ export async function fillPlaces(
 ): Promise<void> {
   if (cycle.status !== 'active' && cycle.status !== 'frozen') return;
   const { waitingList, offerHours } = await getTeachingSettings(tx);
+  await endExpiredOffers(tx, cycle.id);
   while (await hasPlace(tx, cycle)) {
     const next = await findNextInLine(tx, cycle.id);
     if (next === null) return;
@@ -35,6 +37,13 @@ export async function promote(tx: TenantTx, cycle: Pick<Cycle, 'startDate' | 'br
   const vatRateBp = await readVatRate(tx, id);
   await updateRegistration(tx, id, { ...values, vatRateBp, netAmount: netAmountOf(values, vatRateBp) });
   await tellRegistration(tx, 'promoted', before, await currentRegistration(tx, id));
+}
+
+async function endExpiredOffers(tx: TenantTx, cycleId: string): Promise<void> {
+  for (const id of await requeueExpired(tx, cycleId)) {
+    const after = await currentRegistration(tx, id);
+    await tellRegistration(tx, 'updated', undefined, after);
+  }
 }
 
 async function offer(tx: TenantTx, id: string, hours: number): Promise<void> {

@@ -36,7 +36,7 @@ export async function transferRegistration(tx: TenantTx, id: string, request: Tr
     throw conflict('That cycle is full. Register them there to wait in line, and transfer when a place is free.');
 
   const { effectiveDate = await localToday(tx, to.branchId) } = request;
-  const moved = await leave(tx, from, before, { reason: `Transferred to “${to.name}”.`, effectiveDate }, 0);
+  const moved = await leave(tx, from, before, { reason: `Transferred to “${to.name}”.`, effectiveDate }, { latePercent: 0 });
   if (!request.allowOverlap) await refuseClashes(tx, before.studentId, toId);
   else refuseOverlapBy(tx);
   const newRegistrationId = newId('reg');
