@@ -1,0 +1,19 @@
+import { useLocale } from '../../../i18n/use-locale.ts';
+import { weekdayName } from '../../access/settings/place-choices.ts';
+import { TimeSpan } from '../meetings/time-span.tsx';
+import type { Slot } from './cycle.ts';
+
+/** When a cycle's lessons are: "Sun 16:00–17:30, Wed 16:00–17:30". */
+export function WeekSlots({ slots }: { slots: Slot[] }) {
+  const locale = useLocale();
+  return (
+    <>
+      {slots.map((slot, index) => (
+        <span key={`${slot.day} ${slot.startTime}`}>
+          {index > 0 && ', '}
+          {weekdayName(locale, slot.day, 'short')} <TimeSpan {...slot} />
+        </span>
+      ))}
+    </>
+  );
+}
