@@ -28,7 +28,7 @@ export interface Roll {
 export function rollQuery(meetingId: string) {
   return queryOptions({
     queryKey: ['attendance', 'list', { roll: meetingId }],
-    queryFn: ({ signal }) => api.get<Roll>(`/meetings/${encodeURIComponent(meetingId)}/attendance`, { signal }),
+    queryFn: ({ signal }) => api.get<Roll>(`/attendance/meeting/${encodeURIComponent(meetingId)}`, { signal }),
   });
 }
 

@@ -88,8 +88,9 @@ export const CalendarGrid = memo(function CalendarGrid(props: CalendarGridProps)
         eventTimeFormat={CLOCK}
         dayMaxEvents={4}
         eventMinHeight={24}
+        slotEventOverlap={false}
         navLinks={false}
-        events={lessons.map((lesson) => eventOf(lesson, colour, mayMove))}
+        events={lessons.map((lesson) => eventOf(lesson, colour, mayMove, view))}
         eventInteractive
         eventContent={(info: EventDisplayInfo) => <LessonEvent lesson={lessonOf(info.event.id)} isList={view === 'agenda'} />}
         eventClass={(info: EventDisplayInfo) => (lessonOf(info.event.id)?.status === 'cancelled' ? styles.cancelled : undefined)}
@@ -115,14 +116,15 @@ export const CalendarGrid = memo(function CalendarGrid(props: CalendarGridProps)
   );
 });
 
-function eventOf(lesson: Meeting, colour: CalendarSearch['colour'], mayMove: boolean) {
+function eventOf(lesson: Meeting, colour: CalendarSearch['colour'], mayMove: boolean, view: CalendarView) {
   const name = colourOf(lesson, colour);
   return {
     id: lesson.id,
     title: lesson.cycle.name,
     start: `${lesson.date}T${lesson.startTime}:00Z`,
     end: `${lesson.date}T${lesson.endTime}:00Z`,
-    color: `var(--lesson-${name})`,
+    // A list shows a dot of it, which has to be seen.
+    color: view === 'agenda' ? `var(--lesson-${name}-text)` : `var(--lesson-${name})`,
     contrastColor: `var(--lesson-${name}-text)`,
     editable: mayMove && lesson.status === 'scheduled',
   };

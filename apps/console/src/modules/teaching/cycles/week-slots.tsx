@@ -3,14 +3,13 @@ import { weekdayName } from '../../access/settings/place-choices.ts';
 import { TimeSpan } from '../meetings/time-span.tsx';
 import type { Slot } from './cycle.ts';
 
-/** When a cycle's lessons are: "Sun 16:00–17:30, Wed 16:00–17:30". */
+/** When a cycle’s lessons are, a line each: "Sun 16:00–17:30". */
 export function WeekSlots({ slots }: { slots: Slot[] }) {
   const locale = useLocale();
   return (
     <>
-      {slots.map((slot, index) => (
-        <span key={`${slot.day} ${slot.startTime}`}>
-          {index > 0 && ', '}
+      {slots.map((slot) => (
+        <span key={`${slot.day} ${slot.startTime}`} style={{ display: 'block', whiteSpace: 'nowrap' }}>
           {weekdayName(locale, slot.day, 'short')} <TimeSpan {...slot} />
         </span>
       ))}

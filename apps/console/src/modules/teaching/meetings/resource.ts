@@ -31,6 +31,6 @@ export const meetings: Resource<Meeting> = {
     expenses: msg`Expenses`,
     profit: msg`Profit`,
   },
-  titleOf: ({ cycle, date, startTime }) => `${cycle.name} · ${date} ${startTime}`,
+  titleOf: ({ cycle }) => cycle.name,
   pageOf: (id) => `/meetings/${encodeURIComponent(id)}`,
 };
