@@ -1,6 +1,9 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { instructorListSpec } from '../modules/catalog/instructors/list-spec.ts';
 import { orderListSpec } from '../modules/catalog/orders/list-spec.ts';
+import { parseCalendarSearch } from '../modules/teaching/calendar/calendar-search.ts';
+import { cycleListSpec } from '../modules/teaching/cycles/list-spec.ts';
+import { paymentListSpec } from '../modules/teaching/payments/list-spec.ts';
 import { listSearch } from '../ui/records/list-state.ts';
 import { parseRecordSearch } from '../ui/records/record-search.ts';
 import { signedIn } from './frame.tsx';
@@ -45,5 +48,81 @@ const order = createRoute({
   component: lazyRouteComponent(() => import('../modules/catalog/orders/order-page.tsx')),
 });
 
-/** Who teaches, and who orders lessons. */
-export const teachingRoutes = [instructors, newInstructor, instructor, orders, newOrder, order] as const;
+const cycles = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/cycles',
+  validateSearch: listSearch(cycleListSpec),
+  component: lazyRouteComponent(() => import('../modules/teaching/cycles/cycles-page.tsx')),
+});
+
+const newCycle = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/cycles/new',
+  component: lazyRouteComponent(() => import('../modules/teaching/cycles/new-cycle-page.tsx')),
+});
+
+const cycle = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/cycles/$cycleId',
+  validateSearch: parseRecordSearch,
+  component: lazyRouteComponent(() => import('../modules/teaching/cycles/cycle-page.tsx')),
+});
+
+const calendar = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/calendar',
+  validateSearch: parseCalendarSearch,
+  component: lazyRouteComponent(() => import('../modules/teaching/calendar/calendar-page.tsx')),
+});
+
+const meeting = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/meetings/$meetingId',
+  validateSearch: parseRecordSearch,
+  component: lazyRouteComponent(() => import('../modules/teaching/attendance/meeting-page.tsx')),
+});
+
+const payments = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/payments',
+  validateSearch: listSearch(paymentListSpec),
+  component: lazyRouteComponent(() => import('../modules/teaching/payments/payments-page.tsx')),
+});
+
+const newPayment = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/payments/new',
+  component: lazyRouteComponent(() => import('../modules/teaching/payments/new-payment-page.tsx')),
+});
+
+const payment = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/payments/$paymentId',
+  validateSearch: parseRecordSearch,
+  component: lazyRouteComponent(() => import('../modules/teaching/payments/payment-page.tsx')),
+});
+
+const teachingSettings = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/teaching',
+  component: lazyRouteComponent(() => import('../modules/teaching/settings/teaching-settings-page.tsx')),
+});
+
+/** Who teaches whom and when, who pays, and who orders lessons. */
+export const teachingRoutes = [
+  instructors,
+  newInstructor,
+  instructor,
+  orders,
+  newOrder,
+  order,
+  cycles,
+  newCycle,
+  cycle,
+  calendar,
+  meeting,
+  payments,
+  newPayment,
+  payment,
+  teachingSettings,
+] as const;

@@ -4,6 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { RecordPage } from '../../ui/records/record-page.tsx';
 import { CustomerPrivacy } from '../privacy/customer-privacy.tsx';
+import { CustomerPayments } from '../teaching/payments/customer-payments.tsx';
+import { FamilyRegistrations } from '../teaching/registrations/family-registrations.tsx';
 import { customerQuery } from './customer.ts';
 import { CustomerFacts } from './customer-facts.tsx';
 import { CustomerForm } from './customer-form.tsx';
@@ -30,6 +32,8 @@ export default function CustomerPage() {
               <CustomerFacts customer={customer} />
               <CustomerDuplicates customer={customer} />
               <CustomerStudents customer={customer} />
+              <FamilyRegistrations customerId={customer.id} />
+              <CustomerPayments customer={customer} />
             </Stack>
           ),
         },

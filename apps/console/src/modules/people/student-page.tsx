@@ -9,6 +9,7 @@ import { ConsentsPanel } from '../privacy/consents/consents-panel.tsx';
 import { USUAL_PERIOD } from '../progress/period.ts';
 import { ProgressSkeleton } from '../progress/progress-skeleton.tsx';
 import { ProgressWidget } from '../progress/progress-widget.tsx';
+import { StudentRegistrations } from '../teaching/registrations/student-registrations.tsx';
 import { StudentDuplicates } from './merging/student-duplicates.tsx';
 import { students } from './resources.ts';
 import { studentQuery } from './student.ts';
@@ -39,6 +40,7 @@ export default function StudentPage() {
               <Stack gap="md">
                 <StudentFacts student={student} withLastActive={!maySeeProgress} />
                 <StudentDuplicates student={student} />
+                <StudentRegistrations students={[student]} />
               </Stack>
               {maySeeProgress && (
                 <ProgressWidget

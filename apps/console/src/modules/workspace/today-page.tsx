@@ -9,6 +9,7 @@ import { useMe } from '../access/me.ts';
 import { LeadsToCall } from '../leads/leads-to-call.tsx';
 import { QuietStudents } from '../people/quiet-students.tsx';
 import { TodayTiles } from '../reports/today-tiles.tsx';
+import { MyLessons } from '../teaching/meetings/my-lessons.tsx';
 import { TasksDue } from './tasks-due.tsx';
 
 /** What needs this person now. Each panel is there for those it concerns, and says so when nothing waits. */
@@ -21,6 +22,7 @@ export default function TodayPage() {
   const hasTasks = useMay('tasks', 'VIEW');
   const seesProgress = useMay('progress', 'VIEW');
   const seesFigures = useScope('reports', 'VIEW') === 'all';
+  const teaches = useScope('meetings', 'VIEW') === 'own';
   usePageTitle(t`Today`);
   return (
     <>
@@ -30,6 +32,7 @@ export default function TodayPage() {
       </Text>
       {seesFigures && <TodayTiles />}
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
+        {teaches && <MyLessons />}
         {callsLeads && <LeadsToCall ownerId={me.id} />}
         {callsLeads && <LeadsToCall ownerId="none" />}
         {hasTasks && <TasksDue />}

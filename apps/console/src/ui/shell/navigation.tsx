@@ -6,6 +6,8 @@ import {
   IconBeach,
   IconBook2,
   IconBuilding,
+  IconCalendar,
+  IconCash,
   IconChalkboard,
   IconChecklist,
   IconContract,
@@ -15,6 +17,8 @@ import {
   IconKey,
   IconMail,
   IconMessageQuestion,
+  IconRepeat,
+  IconRuler,
   IconSchool,
   IconShieldCheck,
   IconSun,
@@ -50,6 +54,7 @@ const navigation: NavigationGroup[] = [
     label: msg`Work`,
     pages: [
       { to: '/', label: msg`Today`, icon: IconSun },
+      { to: '/calendar', label: msg`Calendar`, icon: IconCalendar, needs: view('meetings') },
       {
         to: '/leads',
         label: msg`Leads`,
@@ -83,6 +88,13 @@ const navigation: NavigationGroup[] = [
     label: msg`Teaching`,
     pages: [
       {
+        to: '/cycles',
+        label: msg`Cycles`,
+        icon: IconRepeat,
+        needs: view('cycles'),
+        add: { to: '/cycles/new', label: msg`Add a cycle` },
+      },
+      {
         to: '/courses',
         label: msg`Courses`,
         icon: IconBook2,
@@ -101,6 +113,13 @@ const navigation: NavigationGroup[] = [
   {
     label: msg`Money`,
     pages: [
+      {
+        to: '/payments',
+        label: msg`Payments`,
+        icon: IconCash,
+        needs: view('payments'),
+        add: { to: '/payments/new', label: msg`Write down a payment` },
+      },
       {
         to: '/institutional-orders',
         label: msg`Institutional orders`,
@@ -134,6 +153,7 @@ const navigation: NavigationGroup[] = [
     label: msg`Settings`,
     pages: [
       { to: '/settings', label: msg`School`, icon: IconSchool, needs: view('settings') },
+      { to: '/settings/teaching', label: msg`Teaching rules`, icon: IconRuler, needs: view('settings') },
       {
         to: '/lead-forms',
         label: msg`Forms on the web`,

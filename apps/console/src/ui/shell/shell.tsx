@@ -6,6 +6,7 @@ import { api, BASE_URL } from '../../api/index.ts';
 import { startLive } from '../../api/live.ts';
 import { useMe } from '../../modules/access/me.ts';
 import { SessionGate } from '../../modules/access/sign-in/session-gate.tsx';
+import { useMarkSending } from '../../modules/teaching/attendance/use-mark-queue.ts';
 import { CommandHost } from '../commands/command-host.tsx';
 import { SchoolZone } from '../format/school-zone.ts';
 import { BottomBar } from './bottom-bar.tsx';
@@ -17,6 +18,7 @@ export function Shell() {
   const me = useMe();
   const main = useRef<HTMLElement>(null);
   useLive();
+  useMarkSending();
   useFocusOnArrival(main);
   return (
     <SchoolZone value={me.tenant.timezone}>

@@ -1,0 +1,5 @@
+/** Another record, as lists name it. */
+export interface Named {
+  id: string;
+  name: string;
+}
