@@ -6,7 +6,7 @@ import { benchStarts } from './starts.ts';
 import { table } from './support/report.ts';
 import { benchTeaching } from './teaching.ts';
 
-// npm run bench              all, about six minutes
+// npm run bench              all, about twelve minutes
 // npm run bench -- --quick   one short round each, to see that they work
 const isQuick = process.argv.includes('--quick');
 const rows = [

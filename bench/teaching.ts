@@ -71,11 +71,14 @@ async function fill({ sql }: Stage): Promise<void> {
     `ALTER TABLE meetings DROP CONSTRAINT meetings_instructor_not_double_booked, DROP CONSTRAINT meetings_room_not_double_booked`,
   );
   for (const { name } of indexes.rows) await sql.query(`DROP INDEX ${name}`);
-  await sql.query(`INSERT INTO meetings (tenant_id, id, cycle_id, course_id, branch_id, instructor_id, date, start_time, end_time, starts_at, ends_at,
+  // By date: the lessons of the schools lie among each other, as they would after two years.
+  const { rowCount } =
+    await sql.query(`INSERT INTO meetings (tenant_id, id, cycle_id, course_id, branch_id, instructor_id, date, start_time, end_time, starts_at, ends_at,
       status, activity_type, revenue, instructor_payment, completed_at)
     SELECT c.tenant_id, 'mtg' || substr(c.id, 4) || '_' || w, c.id, c.course_id, c.branch_id, c.instructor_id, d, '16:00', '17:30', d + time '14:00', d + time '15:30',
       CASE WHEN d < date '2026-07-01' THEN 'completed' ELSE 'scheduled' END, 'frontal', 20000 + w, 18000, CASE WHEN d < date '2026-07-01' THEN d + time '15:30' END
-    FROM cycles c, generate_series(0, ${LESSONS - 1}) w, LATERAL (SELECT c.start_date + 7 * w AS d) x WHERE c.tenant_id LIKE 'school\\_%'`);
+    FROM cycles c, generate_series(0, ${LESSONS - 1}) w, LATERAL (SELECT c.start_date + 7 * w AS d) x WHERE c.tenant_id LIKE 'school\\_%' ORDER BY d, c.id`);
+  if (rowCount !== SCHOOLS * CYCLES * LESSONS) throw new Error(`only ${rowCount} lessons were made`);
   await sql.query(`SET maintenance_work_mem = '512MB'`);
   for (const { definition } of indexes.rows) await sql.query(definition);
   for (const table of ['meetings', 'cycles', 'branches', 'courses', 'instructors']) await sql.query(`VACUUM ANALYZE ${table}`);

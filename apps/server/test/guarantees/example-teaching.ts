@@ -77,3 +77,15 @@ export async function waitInLine(school: School, registrationId: string): Promis
     [school.id, registrationId],
   );
 }
+
+export async function makeExpense(school: School): Promise<string> {
+  return make(school.admin, '/api/v1/expenses', { meetingId: await makeMeeting(school), description: 'Robot parts', amount: 12_000 });
+}
+
+/** A lesson on the first day of a holiday, which was added later. */
+export async function meetOnHoliday(school: School, holidayId: string): Promise<void> {
+  const { body } = await school.admin('GET', `/api/v1/holidays/${holidayId}`);
+  const { startDate } = body.data as unknown as { startDate: string };
+  const lesson = { date: startDate, startTime: '16:00', endTime: '17:00' };
+  await make(school.admin, '/api/v1/meetings', { cycleId: await makeCycle(school), ...lesson });
+}

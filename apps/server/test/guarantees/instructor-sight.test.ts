@@ -160,15 +160,15 @@ it('shows an instructor the students in their cycles, and their families by name
   ]);
 });
 
-it('shows an instructor no student that is not theirs', { timeout: 180_000 }, async () => {
+it('shows an instructor no student that is not theirs', async () => {
   for (const route of reading.filter(({ path }) => /customers|students|leads/.test(path))) {
     const call = await prepareCall(school, route);
     // Both as its example asks and, where the route lets one, without any filter.
     for (const path of [call.path, call.path.split('?')[0] ?? '']) {
       const { status, body } = await instructor('GET', path);
       const answers = path === call.path ? [200, 404] : [200, 400, 404];
-      // They take no list out as a file.
-      expect(path.includes('/export') ? [403] : answers, route.operationId).toContain(status);
+      // They take no list out as a file, and have no report but that of their own pay.
+      expect(/\/export|\/reports\//.test(path) ? [403] : answers, route.operationId).toContain(status);
       expect(JSON.stringify(body), route.operationId).not.toMatch(/Fresh|example/);
     }
   }

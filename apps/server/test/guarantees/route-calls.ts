@@ -21,9 +21,11 @@ import {
   makeAttendance,
   makeCompletedMeeting,
   makeCycle,
+  makeExpense,
   makeMeeting,
   makeMeetingOfStudent,
   makeRegistration,
+  meetOnHoliday,
   suffixOf,
   waitInLine,
 } from './example-teaching.ts';
@@ -54,6 +56,7 @@ const MAKERS: Record<string, (school: School) => Promise<string | Params>> = {
   '/api/v1/registrations/:id': (school) => makeRegistration(school),
   '/api/v1/payments/:id': async (school) =>
     make(school.admin, '/api/v1/payments', { registrationId: await makeRegistration(school), amount: 100, method: 'cash' }),
+  '/api/v1/expenses/:id': makeExpense,
   '/api/v1/attendance/meeting/:id': makeMeeting,
   '/api/v1/attendance/:id': makeAttendance,
   '/api/v1/lead-forms/:id': ({ admin }) => make(admin, '/api/v1/lead-forms', { name: 'Fresh form' }),
@@ -94,6 +97,9 @@ let people = 0;
 const STATES: Record<string, (school: School, id: string) => Promise<unknown>> = {
   closeCalendarFeed: ({ admin }, id) => admin('POST', `/api/v1/instructors/${id}/calendar-feed`),
   restoreCycle: ({ admin }, id) => admin('DELETE', `/api/v1/cycles/${id}`),
+  restoreExpense: ({ admin }, id) => admin('DELETE', `/api/v1/expenses/${id}`),
+  listHitMeetings: meetOnHoliday,
+  moveHitMeetings: meetOnHoliday,
   restoreMeeting: ({ admin }, id) => admin('DELETE', `/api/v1/meetings/${id}`),
   restoreRegistration: ({ admin }, id) => admin('DELETE', `/api/v1/registrations/${id}`),
   recalculateMeeting: ({ admin }, id) => admin('POST', `/api/v1/meetings/${id}/complete`, {}),
@@ -215,6 +221,14 @@ const CREDENTIALS: Record<string, (school: School, caller: Person) => Promise<un
     ...{ cycleId: await makeCycle(school), date: '2026-12-06', startTime: '16:00', endTime: '17:30' },
   }),
   substituteInstructor: async (school) => ({ instructorId: await makeInstructor(school) }),
+  bulkUpdateCycles: async (school) => ({ ids: [await makeCycle(school)], changes: { maxStudents: 16 } }),
+  moveHitMeetings: async () => ({}),
+  createExpense: async (school) => ({
+    meetingId: await makeMeeting(school),
+    description: 'Robot parts',
+    amount: 12_000,
+    status: 'approved',
+  }),
   bulkGenerateMeetings: async (school) => ({ cycleIds: [await makeCycle(school)] }),
   bulkRecalculateMeetings: async (school) => ({ ids: [await makeCompletedMeeting(school)] }),
   bulkUpdateMeetingStatus: async (school) => ({ ids: [await makeMeeting(school)], status: 'completed' }),
@@ -263,7 +277,7 @@ export async function prepareCall(school: School, route: Route): Promise<RouteCa
   if (names.some((name) => !params[name]))
     throw new Error(`Say in route-calls.ts how to make what ${route.method} ${route.path} works on.`);
   await STATES[route.operationId]?.(school, params[names[0] ?? ''] ?? '');
-  const query = await QUERIES[route.operationId]?.(school, params);
+  const query = route.example.query === undefined ? undefined : await QUERIES[route.operationId]?.(school, params);
   return { route, params, path: pathOf(route, params, query), body };
 }
 

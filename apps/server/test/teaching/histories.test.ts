@@ -62,7 +62,7 @@ async function setScene(given: Terms): Promise<{ scene: Scene; book: SlowBook }>
   return { scene: { admin, cycles, teachers: [teacher, substitute], students, facts }, book: new SlowBook(wages) };
 }
 
-it(`keeps its books through ${HISTORIES} histories of a school, to the unit`, { timeout: 240_000 }, async () => {
+it(`keeps its books through ${HISTORIES} histories of a school, to the unit`, { timeout: 360_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(terms, histories, async (given, steps) => {
       const { scene, book } = await setScene(given);

@@ -110,6 +110,13 @@ export const STEPS = {
   },
   deleteLesson: onLesson([], (id, _, { b }) => ['POST', '/meetings/bulk-delete', { ids: [id], force: b % 2 === 0 }]),
   deleteOne: onLesson(['scheduled', 'cancelled'], (id) => ['DELETE', `/meetings/${id}`]),
+  restoreLesson: async (scene: Scene, { a }: Step) => {
+    const gone = of(
+      scene.facts.lessons.filter((lesson) => lesson.gone),
+      a,
+    );
+    return gone ? at(scene, 'POST', `/meetings/${gone.id}/restore`) : nowhere;
+  },
   addLesson: (scene: Scene, { a, b }: Step) =>
     at(scene, 'POST', '/meetings', {
       cycleId: of(scene.cycles, a),
@@ -155,6 +162,7 @@ const OFTEN: (keyof typeof STEPS)[] = [
   'leave',
   'pay',
   'deleteLesson',
+  'restoreLesson',
 ];
 const kind = fc.constantFrom(...OFTEN, ...(Object.keys(STEPS) as (keyof typeof STEPS)[])); // the keys are its key type
 

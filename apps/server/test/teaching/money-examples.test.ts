@@ -272,6 +272,24 @@ describe('a cancelled lesson', () => {
   });
 });
 
+describe('a deleted lesson that was paid though cancelled', () => {
+  it('does not take the day’s rate a second time when it comes back', async () => {
+    const daily = { instructorPaymentMode: 'daily', instructorDailyRate: 60_000 };
+    const { admin, lessons, instructorId } = await open('plain', daily, 'freelancer', []);
+    const hours = [{ day: 1, startTime: '18:00', endTime: '19:00' }];
+    const later = await openCycle(admin, { ...known('plain').place, instructorId }, { ...daily, dayOfWeek: hours });
+    const first = lessons[0]?.id;
+    await done(admin, 'POST', `/meetings/${first}/cancel`, { reason: 'Storm', payInstructor: true });
+    await complete(admin, (await meetingsOf(admin, later.id))[0]?.id);
+    await done(admin, 'DELETE', `/meetings/${first}`);
+    // The other lesson of the day has the 600.00 by now.
+    expect(await done<MeetingSeen>(admin, 'POST', `/meetings/${first}/restore`)).toMatchObject({
+      status: 'cancelled',
+      instructorPayment: 0,
+    });
+  });
+});
+
 describe('a mark', () => {
   it('that charges half takes half of the share off the family, and keeps what else was agreed', async () => {
     const { admin, id, lessons, registrations } = await open('vat', {}, 'freelancer', [40_000, 40_000]);

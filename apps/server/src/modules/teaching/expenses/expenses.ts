@@ -43,7 +43,7 @@ export async function createExpense(tx: TenantTx, given: NewExpense): Promise<Ex
 
 async function cycleOf(tx: TenantTx, { cycleId, meetingId }: NewExpense): Promise<string> {
   if (meetingId === undefined) {
-    if (cycleId === undefined) throw invalid('cycleId', 'is needed, or the meeting’s id: what was it spent on?');
+    if (cycleId === undefined) throw invalid('meetingId', 'is needed, or cycleId: what was it spent on?');
     return (await getCycle(tx, cycleId)).id;
   }
   const meeting = await getMeeting(tx, meetingId);

@@ -34,7 +34,7 @@ export function hitMeetingsRoutes({ staff }: Access): Route[] {
       params,
       body: MoveRequest,
       reply: one(BulkResults, { results: [{ id: 'mtg_123', ok: true, error: null }] }),
-      example: { params: example, body: {} },
+      example: { params: example, body: { meetingIds: ['mtg_123'] } },
       run: (tx, { params: { id }, body }) => moveHitMeetings(tx, id, body),
     }),
   ];

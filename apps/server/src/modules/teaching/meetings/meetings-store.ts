@@ -273,14 +273,15 @@ export async function setMeetingsDeleted(tx: TenantTx, ids: readonly string[]): 
 }
 
 /** A deleted meeting; null when there is one that is not. */
-export async function lockDeletedMeeting(tx: TenantTx, id: string): Promise<{ cycleId: string } | null> {
-  const { cycleId, isDeleted } = found(
+export async function lockDeletedMeeting(tx: TenantTx, id: string): Promise<{ cycleId: string; paysInstructor: boolean } | null> {
+  const { isDeleted, ...deleted } = found(
     await tx.first(
-      sql<{ cycleId: string; isDeleted: boolean }>`SELECT cycle_id AS "cycleId", deleted_at IS NOT NULL AS "isDeleted" FROM meetings
+      sql<{ cycleId: string; paysInstructor: boolean; isDeleted: boolean }>`SELECT cycle_id AS "cycleId",
+          status = 'cancelled' AND pays_instructor AS "paysInstructor", deleted_at IS NOT NULL AS "isDeleted" FROM meetings
         WHERE tenant_id = ${tx.tenantId} AND id = ${id}`.compile(db),
     ),
   );
-  return isDeleted ? { cycleId } : null;
+  return isDeleted ? deleted : null;
 }
 
 export async function listScheduledIds(tx: TenantTx, cycleId: string): Promise<string[]> {

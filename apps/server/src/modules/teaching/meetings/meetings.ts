@@ -7,9 +7,10 @@ import { checkVersion } from '../../../platform/versions.ts';
 import type { Cycle } from '../cycles/cycle-schemas.ts';
 import { currentCycle, getCycle, lockCycle } from '../cycles/cycles-store.ts';
 import { deleteSharesOf } from '../money/book-store.ts';
-import { settleCycle } from '../money/settle.ts';
+import { fixPay, settleCycle } from '../money/settle.ts';
 import { holdPlace } from '../places-store.ts';
 import { refuseConflicts } from './conflicts.ts';
+import { lockInstructors } from './conflicts-store.ts';
 import { passOnDailyRate } from './daily-rate.ts';
 import { holdInstructor } from './instructors-store.ts';
 import { tellMeetings } from './meeting-changes.ts';
@@ -93,6 +94,11 @@ export async function restoreMeeting(tx: TenantTx, id: string): Promise<Meeting>
   await setMeetingRestored(tx, id);
   const after = await currentMeeting(tx, id);
   if (after.status === 'scheduled') await refuseConflicts(tx, [after], false);
+  if (deleted.paysInstructor) {
+    // The day's rate may have gone to another lesson meanwhile.
+    await lockInstructors(tx, [after.instructorId]);
+    await fixPay(tx, after.cycleId, id);
+  }
   await settleCycle(tx, after.cycleId);
   const settled = await currentMeeting(tx, id);
   await tellMeetings(tx, 'restored', [{ after: settled }]);
