@@ -73,4 +73,12 @@ export const TEACHING: readonly Filling[] = [
          CASE WHEN ${isOld} THEN date '1999-06-01' ELSE date '2020-01-01' + n / 1000 END, ${old('excused', 'present')}, ${isOld} ${rows}`,
     ],
   },
+  {
+    table: 'expenses',
+    statements: [
+      `INSERT INTO expenses (tenant_id, id, cycle_id, meeting_id, description, amount, spent_on, status)
+       SELECT 'driving', ${id('xps')}, ${old('cyc_rare', 'cyc_common')}, CASE WHEN ${isOld} THEN 'mtg_0000001' ELSE 'mtg_0000100' END, 'Parts', 100,
+         CASE WHEN ${isOld} THEN date '1999-06-01' ELSE date '2020-01-01' + n / 1000 END, ${old('pending', 'approved')} ${rows}`,
+    ],
+  },
 ];

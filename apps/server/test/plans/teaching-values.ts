@@ -38,6 +38,12 @@ const PAYMENTS = {
   method: ['credit', 'cash', 'transfer'],
   ...DAYS,
 };
+const EXPENSES = {
+  cycleId: ['cyc_common', 'cyc_rare'],
+  meetingId: ['mtg_0000100', 'mtg_0000001'],
+  status: ['approved', 'pending', 'rejected'],
+  ...DAYS,
+};
 const ATTENDANCE = {
   meetingId: ['mtg_0000100', 'mtg_0000001'],
   studentId: ['stu_0000100', 'stu_0000001'],
@@ -54,6 +60,7 @@ function without(filters: Record<string, string[]>, name: string): Record<string
 
 /** Values of the filters of what is taught: of nearly every row, of a few at the far end, and of none. */
 export const TEACHING_VALUES: Record<string, Record<string, string[]>> = {
+  listExpenses: EXPENSES,
   listCycles: CYCLES,
   listCourseCycles: without(CYCLES, 'courseId'),
   listBranchCycles: without(CYCLES, 'branchId'),

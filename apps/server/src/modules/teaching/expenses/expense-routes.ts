@@ -48,7 +48,7 @@ export function expenseRoutes({ staff }: Access): Route[] {
       operationId: 'createExpense',
       summary: 'Record an expense of a meeting, or of a cycle',
       tag,
-      gate: staff.may('payments', 'CREATE'),
+      gate: staff.may('payments', 'CREATE', ['meetings', 'VIEW'], ['cycles', 'VIEW']),
       body: NewExpense,
       reply: created(Expense, exampleExpense),
       example: { body: { meetingId: 'mtg_123', description: 'Robot parts', amount: 12_000, status: 'approved' } },

@@ -43,7 +43,7 @@ export function meetingRoutes({ staff }: Access): Route[] {
       operationId: 'createMeeting',
       summary: 'Add a lesson to a cycle by hand',
       tag,
-      gate: staff.may('meetings', 'CREATE'),
+      gate: staff.may('meetings', 'CREATE', ['cycles', 'VIEW']),
       body: NewMeeting,
       reply: created(Meeting, exampleMeeting),
       example: { body: { cycleId: 'cyc_123', ...lesson } },

@@ -41,7 +41,7 @@ export function paymentRoutes({ staff }: Access): Route[] {
       operationId: 'recordPayment',
       summary: 'Record money received, or with refundOf given back',
       tag,
-      gate: staff.may('payments', 'CREATE'),
+      gate: staff.may('payments', 'CREATE', ['registrations', 'VIEW']),
       body: NewPayment,
       reply: created(Payment, examplePayment),
       example: { body: { registrationId: 'reg_123', amount: 40_000, method: 'credit', reference: '4411' } },
