@@ -26,7 +26,7 @@ interface OwnSession {
 }
 const sessionsOf = async (api: Api) => dataOf<OwnSession[]>(await api('GET', '/api/v1/auth/sessions'));
 const currentOf = async (api: Api) => (await sessionsOf(api)).find(({ isCurrent }) => isCurrent)?.id ?? '';
-const ended = async (api: Api) => expect.poll(() => isSignedIn(api), { timeout: 1000, interval: 20 }).toBe(false);
+const ended = async (api: Api) => expect.poll(() => isSignedIn(api), { timeout: 10_000, interval: 20 }).toBe(false);
 
 async function twoSessions(): Promise<{ email: string; one: SignedIn; two: SignedIn }> {
   const { email } = await addPerson(admin);

@@ -31,7 +31,7 @@ function put(role: Role, otherwise: Record<string, string>, headers: Record<stri
   const permissions = { ...Object.fromEntries(permissionsOf(role)), ...otherwise };
   return admin('PUT', `/api/v1/roles/${role}`, { permissions }, headers);
 }
-const quick = { timeout: 1000, interval: 20 };
+const quick = { timeout: 10_000, interval: 20 };
 const status = async (api: Api, method: string, path: string, body?: object) => (await api(method, path, body)).status;
 
 describe('a role’s permissions', () => {

@@ -84,7 +84,7 @@ describe('every key that is not good is refused in the same words', () => {
     const unknown = await makeKey(server, admin);
     await server.database.look(`DELETE FROM api_keys WHERE id = $1`, [unknown.id]);
     const mistyped = `${good.key.slice(0, -1)}${good.key.endsWith('0') ? '1' : '0'}`;
-    await expect.poll(() => status(revoked.api), { timeout: 1000 }).toBe(401);
+    await expect.poll(() => status(revoked.api), { timeout: 10_000 }).toBe(401);
     now = 61_000;
     const answers = [];
     for (const key of [

@@ -35,7 +35,7 @@ const cookieOf = (answer: Answer): string => answer.headers.getSetCookie()[0]?.s
 const as = (cookie: string, url = server.url): Api => apiWith(url, { cookie, origin: server.url });
 const me = async (cookie: string, url?: string) => (await as(cookie, url)('GET', '/api/student/me')).status;
 const change = (cookie: string, current: string, next: string) => as(cookie)('PUT', '/api/student/password', { current, new: next });
-const quick = { timeout: 1000, interval: 20 };
+const quick = { timeout: 10_000, interval: 20 };
 
 describe('a student’s own password', () => {
   it('is changed by who knows it: other devices are signed out on every server, this one goes on', async () => {

@@ -83,7 +83,7 @@ describe('a kept answer', () => {
     expect((await create()).status).toBe(201);
     await server.database.look(`UPDATE users SET role = 'viewer' WHERE id = 'usr_driving_manager'`);
     await server.database.look(`SELECT pg_notify('rollbook_sessions', '*')`);
-    await expect.poll(async () => (await create()).status, { timeout: 1000 }).toBe(403);
+    await expect.poll(async () => (await create()).status, { timeout: 10_000 }).toBe(403);
   });
 
   it('is of one path, method and query: the same key elsewhere is another', async () => {
