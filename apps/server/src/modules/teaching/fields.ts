@@ -1,10 +1,9 @@
 import { z } from 'zod';
 
+export { moments, stored } from '../../platform/http/records.ts';
 export { line, lines } from '../../platform/http/text.ts';
 export { Flag, LocalDate, LocalTime, Money } from '../catalog/index.ts';
 
-export const stored = { id: z.string(), version: z.number().int() };
-export const moments = { createdAt: z.string(), updatedAt: z.string() };
 export const Named = z.object({ id: z.string(), name: z.string() });
 
 /** An amount as it is answered: the minor unit of the school's currency; null for those who may not see it. */

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { listQuery } from '../../platform/http/lists.ts';
+import { moments, stored } from '../../platform/http/records.ts';
 import { line } from '../../platform/http/text.ts';
 import { Id, Moment } from '../access/index.ts';
 
-const stored = { id: z.string(), version: z.number().int() };
-const moments = { createdAt: z.string(), updatedAt: z.string() };
 const Person = z.object({ id: z.string(), name: z.string() });
 
 export const ENTITIES = ['customer', 'student', 'lead', 'course', 'branch', 'instructor'] as const;

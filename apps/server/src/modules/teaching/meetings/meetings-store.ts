@@ -1,11 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
+import { readPage, when } from '../../../platform/db/pages.ts';
 import { db } from '../../../platform/db/query.ts';
 import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { columnList, unnestRows } from '../../../platform/db/unnest.ts';
 import { notFound } from '../../../platform/errors.ts';
 import type { Listing } from '../../../platform/http/lists.ts';
 import { ownInstructors } from '../../access/index.ts';
-import { by, named, ofLiveCycle, page, when } from '../pages.ts';
+import { by, named, ofLiveCycle } from '../pages.ts';
 import { seesPay, visibleMeetings } from '../visibility.ts';
 import type { Meeting, MeetingQuery } from './meeting-schemas.ts';
 
@@ -44,8 +45,8 @@ export async function listMeetings(tx: TenantTx, query: MeetingQuery): Promise<L
     ...when(query.from, (date) => sql`r.date >= ${date}::date`),
     ...when(query.to, (date) => sql`r.date <= ${date}::date`),
   ];
-  const list = { from: sql`meetings r`, shown: sql`${shown}, ${isOwn(tx)} AS "isOwn"`, orderings: ORDERINGS };
-  return page<SeenMeeting, Sort>(tx, list, query, filters, (row) => row[query.sortBy]);
+  const list = { as: 'r', from: sql`meetings r`, shown: sql`${shown}, ${isOwn(tx)} AS "isOwn"`, orderings: ORDERINGS };
+  return readPage<SeenMeeting, Sort>(tx, list, query, filters, (row) => row[query.sortBy]);
 }
 
 function some(tx: TenantTx, ids: readonly string[]): RawBuilder<unknown> {
