@@ -98,10 +98,10 @@ type Each = (count: number) => string;
 /** Who is in the cycles, what was settled without a lesson, paid, spent and marked. */
 async function fillGroups(sql: Stage['sql'], each: Each): Promise<void> {
   await sql.query(
-    `INSERT INTO customers (tenant_id, id, name) SELECT 'school_' || t, 'cus_' || t || '_' || n, 'Family ' || n FROM ${each(FAMILIES)}`,
+    `INSERT INTO customers (tenant_id, id, name, search_text) SELECT 'school_' || t, 'cus_' || t || '_' || n, 'Family ' || n, '' FROM ${each(FAMILIES)}`,
   );
-  await sql.query(`INSERT INTO students (tenant_id, id, customer_id, name)
-    SELECT 'school_' || t, 'stu_' || t || '_' || n, 'cus_' || t || '_' || n, 'Child ' || n FROM ${each(FAMILIES)}`);
+  await sql.query(`INSERT INTO students (tenant_id, id, customer_id, name, search_text)
+    SELECT 'school_' || t, 'stu_' || t || '_' || n, 'cus_' || t || '_' || n, 'Child ' || n, '' FROM ${each(FAMILIES)}`);
   await sql.query(`INSERT INTO registrations (tenant_id, id, student_id, cycle_id, registration_date, status, amount, net_amount, paid_amount)
     SELECT c.tenant_id, 'reg' || substr(c.id, 4) || '_' || g, 'stu' || substring(c.id FROM '_[0-9]+_') || (c.nth * ${GROUP} + g) % ${FAMILIES}, c.id,
       c.start_date, CASE WHEN g = 0 THEN 'completed' ELSE 'active' END, 250000, 211864, CASE WHEN (c.nth + g) % 5 = 0 THEN 100000 ELSE 250000 END
@@ -129,8 +129,8 @@ async function asker({ port }: Stage): Promise<(path: string) => Promise<number>
   return async (path) => {
     const begun = performance.now();
     const answer = await fetch(`${base}${path}`, { headers });
-    const found = (await answer.json()) as { data?: { rows?: unknown[] } | unknown[] };
-    const rows = Array.isArray(found.data) ? found.data : (found.data?.rows ?? []);
+    const found = (await answer.json()) as { data?: { rows?: unknown[]; meetings?: unknown[] } | unknown[] };
+    const rows = Array.isArray(found.data) ? found.data : (found.data?.rows ?? found.data?.meetings ?? []);
     if (rows.length === 0) throw new Error(`${path}: ${JSON.stringify(found).slice(0, 500)}`);
     return performance.now() - begun;
   };
