@@ -838,6 +838,75 @@ CREATE TABLE vat_periods (
   starts_on date NOT NULL,
   rate_bp integer NOT NULL
 );
+CREATE TABLE webhook_attempts (
+  tenant_id text NOT NULL,
+  endpoint_id text NOT NULL,
+  delivery_id text NOT NULL,
+  attempt smallint NOT NULL,
+  is_success boolean NOT NULL,
+  is_last boolean NOT NULL,
+  event_id text NOT NULL,
+  event_type text NOT NULL,
+  event_seq bigint,
+  event_at timestamp with time zone,
+  queued_at timestamp with time zone NOT NULL,
+  sent_at timestamp with time zone NOT NULL,
+  took_ms integer NOT NULL,
+  status smallint,
+  answer text,
+  error text,
+  signature text NOT NULL,
+  standard_signature text NOT NULL,
+  is_test boolean NOT NULL DEFAULT false
+) PARTITION BY LIST (is_success);
+CREATE TABLE webhook_endpoints (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  url text NOT NULL,
+  name text,
+  description text,
+  event_types text[] NOT NULL,
+  branch_ids text[],
+  course_ids text[],
+  student_ids text[],
+  secret text NOT NULL,
+  previous_secret text,
+  previous_until timestamp with time zone,
+  retry_schedule text NOT NULL DEFAULT 'short'::text,
+  max_concurrency smallint NOT NULL DEFAULT 10,
+  is_enabled boolean NOT NULL DEFAULT true,
+  disabled_reason text,
+  disabled_at timestamp with time zone,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  deleted_at timestamp with time zone
+);
+CREATE TABLE webhook_lanes (
+  tenant_id text NOT NULL,
+  endpoint_id text NOT NULL,
+  worker integer,
+  fence bigint NOT NULL DEFAULT 0,
+  held_until timestamp with time zone NOT NULL DEFAULT '-infinity'::timestamp with time zone,
+  failing_since timestamp with time zone,
+  given_up_in_row integer NOT NULL DEFAULT 0,
+  paused_until timestamp with time zone,
+  last_success_at timestamp with time zone,
+  last_failure_at timestamp with time zone
+) WITH (fillfactor=50);
+CREATE TABLE webhook_queue (
+  tenant_id text NOT NULL,
+  endpoint_id text NOT NULL,
+  seq bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  id text NOT NULL,
+  event_id text NOT NULL,
+  event_seq bigint NOT NULL,
+  event_at timestamp with time zone NOT NULL,
+  event_type text NOT NULL,
+  attempts smallint NOT NULL DEFAULT 0,
+  due_at timestamp with time zone NOT NULL DEFAULT now(),
+  created_at timestamp with time zone NOT NULL DEFAULT now()
+) WITH (autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=5000, autovacuum_vacuum_cost_delay=0, autovacuum_analyze_scale_factor=0, autovacuum_analyze_threshold=50000);
 
 -- constraints
 
@@ -1176,6 +1245,20 @@ ALTER TABLE users ADD CONSTRAINT users_tenant_id_fkey FOREIGN KEY (tenant_id) RE
 ALTER TABLE vat_periods ADD CONSTRAINT vat_periods_pkey PRIMARY KEY (tenant_id, starts_on);
 ALTER TABLE vat_periods ADD CONSTRAINT vat_periods_rate_bp_check CHECK (((rate_bp >= 0) AND (rate_bp <= 10000)));
 ALTER TABLE vat_periods ADD CONSTRAINT vat_periods_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE webhook_attempts ADD CONSTRAINT webhook_attempts_pkey PRIMARY KEY (tenant_id, delivery_id, attempt, sent_at, is_success);
+ALTER TABLE webhook_endpoints ADD CONSTRAINT webhook_endpoints_disabled_for_a_reason CHECK (((is_enabled = (disabled_reason IS NULL)) AND (is_enabled = (disabled_at IS NULL))));
+ALTER TABLE webhook_endpoints ADD CONSTRAINT webhook_endpoints_disabled_reason_check CHECK ((disabled_reason = ANY (ARRAY['by-hand'::text, 'gone'::text, 'failing'::text])));
+ALTER TABLE webhook_endpoints ADD CONSTRAINT webhook_endpoints_event_types_check CHECK (((cardinality(event_types) >= 1) AND (cardinality(event_types) <= 100)));
+ALTER TABLE webhook_endpoints ADD CONSTRAINT webhook_endpoints_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text));
+ALTER TABLE webhook_endpoints ADD CONSTRAINT webhook_endpoints_max_concurrency_check CHECK (((max_concurrency >= 1) AND (max_concurrency <= 50)));
+ALTER TABLE webhook_endpoints ADD CONSTRAINT webhook_endpoints_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE webhook_endpoints ADD CONSTRAINT webhook_endpoints_previous_ends CHECK (((previous_secret IS NULL) = (previous_until IS NULL)));
+ALTER TABLE webhook_endpoints ADD CONSTRAINT webhook_endpoints_retry_schedule_check CHECK ((retry_schedule = ANY (ARRAY['short'::text, 'long'::text])));
+ALTER TABLE webhook_endpoints ADD CONSTRAINT webhook_endpoints_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE webhook_lanes ADD CONSTRAINT webhook_lanes_pkey PRIMARY KEY (tenant_id, endpoint_id);
+ALTER TABLE webhook_lanes ADD CONSTRAINT webhook_lanes_tenant_id_endpoint_id_fkey FOREIGN KEY (tenant_id, endpoint_id) REFERENCES webhook_endpoints(tenant_id, id);
+ALTER TABLE webhook_queue ADD CONSTRAINT webhook_queue_pkey PRIMARY KEY (tenant_id, endpoint_id, seq);
+ALTER TABLE webhook_queue ADD CONSTRAINT webhook_queue_tenant_id_endpoint_id_fkey FOREIGN KEY (tenant_id, endpoint_id) REFERENCES webhook_endpoints(tenant_id, id);
 
 -- indexes
 
@@ -1236,6 +1319,7 @@ CREATE INDEX cycles_by_status ON public.cycles USING btree (tenant_id, status, n
 CREATE INDEX cycles_by_type ON public.cycles USING btree (tenant_id, type, name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX default_views_by_view ON public.default_views USING btree (tenant_id, view_id);
 CREATE INDEX erasures_by_transaction ON public.erasures USING btree (tenant_id, xid);
+CREATE INDEX events_in_order ON ONLY public.events USING btree (tenant_id, xid, seq);
 CREATE INDEX expenses_by_created ON public.expenses USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX expenses_by_cycle ON public.expenses USING btree (tenant_id, cycle_id, spent_on, id);
 CREATE INDEX expenses_by_date ON public.expenses USING btree (tenant_id, spent_on, id) WHERE (deleted_at IS NULL);
@@ -1357,6 +1441,10 @@ CREATE INDEX users_by_email ON public.users USING btree (email) WHERE (deleted_a
 CREATE INDEX users_by_name ON public.users USING btree (tenant_id, name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX users_by_role ON public.users USING btree (tenant_id, role, name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX users_by_search_key ON public.users USING gin (tenant_id, search_key(((name || ' '::text) || email)) gin_trgm_ops) WHERE (deleted_at IS NULL);
+CREATE INDEX webhook_attempts_over ON ONLY public.webhook_attempts USING btree (tenant_id, endpoint_id, sent_at DESC, delivery_id) WHERE is_last;
+CREATE INDEX webhook_endpoints_by_created ON public.webhook_endpoints USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
+CREATE INDEX webhook_lanes_held ON public.webhook_lanes USING btree (worker) WHERE (worker IS NOT NULL);
+CREATE INDEX webhook_queue_due ON public.webhook_queue USING btree (tenant_id, endpoint_id, due_at, seq);
 CREATE UNIQUE INDEX attendance_once_per_guest ON public.attendance USING btree (tenant_id, meeting_id, lower(guest_name)) WHERE ((guest_name IS NOT NULL) AND (deleted_at IS NULL));
 CREATE UNIQUE INDEX attendance_once_per_student ON public.attendance USING btree (tenant_id, meeting_id, student_id) WHERE ((student_id IS NOT NULL) AND (deleted_at IS NULL));
 CREATE UNIQUE INDEX branches_external_id_taken ON public.branches USING btree (tenant_id, external_id) WHERE (deleted_at IS NULL);
@@ -1437,6 +1525,10 @@ ALTER TABLE user_tokens ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE user_two_factor ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE users ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE vat_periods ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE webhook_attempts ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE webhook_endpoints ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE webhook_lanes ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE webhook_queue ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 
 -- policies
 
@@ -1551,6 +1643,14 @@ CREATE POLICY any_tenant ON users FOR ALL TO rollbook_system USING (true) WITH C
 CREATE POLICY own_tenant ON users FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON vat_periods FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON vat_periods FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON webhook_attempts FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON webhook_attempts FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON webhook_endpoints FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON webhook_endpoints FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON webhook_lanes FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON webhook_lanes FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON webhook_queue FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON webhook_queue FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 
 -- functions
 
@@ -1683,6 +1783,47 @@ BEGIN
   RETURN NULL;
 END $function$
 ;
+CREATE OR REPLACE FUNCTION public.keep_webhook_days(success_days integer, failure_days integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+DECLARE
+  today date := (now() AT TIME ZONE 'UTC')::date;
+  parent text;
+  child text;
+  kept integer;
+  changed integer := 0;
+BEGIN
+  FOREACH parent IN ARRAY ARRAY['webhook_successes', 'webhook_failures'] LOOP
+    kept := greatest(1, CASE parent WHEN 'webhook_successes' THEN success_days ELSE failure_days END);
+    FOR n IN 0 .. 3 LOOP
+      child := format('%s_%s', parent, to_char(today + n, 'YYYY_MM_DD'));
+      CONTINUE WHEN to_regclass('public.' || quote_ident(child)) IS NOT NULL;
+      BEGIN
+        EXECUTE format('CREATE TABLE public.%I PARTITION OF public.%I FOR VALUES FROM (%L) TO (%L)', child, parent,
+          (today + n)::text || ' 00:00:00+00', (today + n + 1)::text || ' 00:00:00+00');
+      EXCEPTION WHEN check_violation THEN
+        RAISE WARNING '% keeps the day % in its default partition', parent, today + n;
+        CONTINUE;
+      END;
+      EXECUTE format('ALTER TABLE public.%I ENABLE ROW LEVEL SECURITY', child);
+      EXECUTE format('ALTER TABLE public.%I FORCE ROW LEVEL SECURITY', child);
+      changed := changed + 1;
+    END LOOP;
+    FOR child IN
+      SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+      WHERE i.inhparent = ('public.' || parent)::regclass AND c.relname ~ '_\d{4}_\d\d_\d\d$'
+        AND to_date(right(c.relname, 10), 'YYYY_MM_DD') < today - kept
+    LOOP
+      EXECUTE format('DROP TABLE public.%I', child);
+      changed := changed + 1;
+    END LOOP;
+  END LOOP;
+  RETURN changed;
+END $function$
+;
 CREATE OR REPLACE FUNCTION public.labels_of(tags text[], custom_fields jsonb)
  RETURNS SETOF text
  LANGUAGE sql
@@ -1768,6 +1909,22 @@ BEGIN
        WITH CHECK ((%I || '''') = ANY ((SELECT string_to_array(current_setting(''rollbook.tenants'', true), '',''))::text[]))',
     target, tenant_column, tenant_column);
   EXECUTE format('CREATE POLICY any_tenant ON %s TO rollbook_system USING (true) WITH CHECK (true)', target);
+END $function$
+;
+CREATE OR REPLACE FUNCTION public.queue_deliveries()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO public.webhook_queue (tenant_id, endpoint_id, id, event_id, event_seq, event_at, event_type)
+  SELECT e.tenant_id, w.id, 'dlv_' || replace(gen_random_uuid()::text, '-', ''), e.id, e.seq, e.created_at, e.type
+  FROM told e JOIN public.webhook_endpoints w ON w.tenant_id = e.tenant_id AND w.deleted_at IS NULL
+  WHERE w.event_types && ARRAY['*', e.type, split_part(e.type, '.', 1) || '.*']
+    AND (w.branch_ids IS NULL OR e.data->>'branchId' = ANY (w.branch_ids))
+    AND (w.course_ids IS NULL OR e.data->>'courseId' = ANY (w.course_ids))
+    AND (w.student_ids IS NULL OR coalesce(e.data->>'studentId', e.data->>'learnerId') = ANY (w.student_ids))
+  ORDER BY e.seq;
+  RETURN NULL;
 END $function$
 ;
 CREATE OR REPLACE FUNCTION public.refuse_rewriting_the_ledger()
@@ -2046,3 +2203,11 @@ GRANT INSERT, SELECT, UPDATE ON users TO rollbook_app;
 GRANT SELECT ON users TO rollbook_system;
 GRANT DELETE, INSERT, SELECT ON vat_periods TO rollbook_app;
 GRANT SELECT ON vat_periods TO rollbook_system;
+GRANT INSERT, SELECT ON webhook_attempts TO rollbook_app;
+GRANT INSERT, SELECT ON webhook_attempts TO rollbook_system;
+GRANT INSERT, SELECT, UPDATE ON webhook_endpoints TO rollbook_app;
+GRANT SELECT, UPDATE ON webhook_endpoints TO rollbook_system;
+GRANT INSERT, SELECT ON webhook_lanes TO rollbook_app;
+GRANT INSERT, SELECT, UPDATE ON webhook_lanes TO rollbook_system;
+GRANT DELETE, INSERT, SELECT, UPDATE ON webhook_queue TO rollbook_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON webhook_queue TO rollbook_system;

@@ -905,6 +905,79 @@ export interface VatPeriods {
   tenant_id: string;
 }
 
+export interface WebhookAttempts {
+  answer: string | null;
+  attempt: number;
+  delivery_id: string;
+  endpoint_id: string;
+  error: string | null;
+  event_at: string | null;
+  event_id: string;
+  event_seq: number | null;
+  event_type: string;
+  is_last: boolean;
+  is_success: boolean;
+  is_test: Generated<boolean>;
+  queued_at: string;
+  sent_at: string;
+  signature: string;
+  standard_signature: string;
+  status: number | null;
+  tenant_id: string;
+  took_ms: number;
+}
+
+export interface WebhookEndpoints {
+  branch_ids: string[] | null;
+  course_ids: string[] | null;
+  created_at: Generated<string>;
+  deleted_at: string | null;
+  description: string | null;
+  disabled_at: string | null;
+  disabled_reason: string | null;
+  event_types: string[];
+  id: string;
+  is_enabled: Generated<boolean>;
+  max_concurrency: Generated<number>;
+  name: string | null;
+  previous_secret: string | null;
+  previous_until: string | null;
+  retry_schedule: Generated<string>;
+  secret: string;
+  student_ids: string[] | null;
+  tenant_id: string;
+  updated_at: Generated<string>;
+  url: string;
+  version: Generated<number>;
+}
+
+export interface WebhookLanes {
+  endpoint_id: string;
+  failing_since: string | null;
+  fence: Generated<number>;
+  given_up_in_row: Generated<number>;
+  held_until: Generated<string>;
+  last_failure_at: string | null;
+  last_success_at: string | null;
+  paused_until: string | null;
+  tenant_id: string;
+  worker: number | null;
+}
+
+export interface WebhookQueue {
+  attempts: Generated<number>;
+  created_at: Generated<string>;
+  due_at: Generated<string>;
+  endpoint_id: string;
+  event_at: string;
+  event_id: string;
+  event_seq: number;
+  event_type: string;
+  id: string;
+  seq: Generated<number>;
+  tenant_id: string;
+}
+
 export interface DB {
   ai_summaries: AiSummaries;
   api_key_usage: ApiKeyUsage;
@@ -963,4 +1036,8 @@ export interface DB {
   user_two_factor: UserTwoFactor;
   users: Users;
   vat_periods: VatPeriods;
+  webhook_attempts: WebhookAttempts;
+  webhook_endpoints: WebhookEndpoints;
+  webhook_lanes: WebhookLanes;
+  webhook_queue: WebhookQueue;
 }

@@ -164,6 +164,9 @@ export type SystemReason =
   | 'leads: find a form'
   | 'teaching: offers that ran out'
   | 'leads: is a website known'
+  | 'webhooks: dispatch'
+  | 'webhooks: which schools have endpoints'
+  | 'webhooks: forget old deliveries'
   | 'demo: is the database empty';
 
 /** A transaction over all tenants, under another role. Each use says why. */

@@ -1,0 +1,125 @@
+import type { OpenedSecrets } from '../endpoints/endpoint-secrets.ts';
+import { afterFailure, afterSuccess, freshPace, type Pace } from './pace.ts';
+import type { Target } from './post.ts';
+import type { Due, LaneNews } from './queue-store.ts';
+import type { RetrySchedule } from './retry-schedule.ts';
+
+/** What a lane knows of its endpoint; read anew when its version changes. */
+export interface LaneEndpoint {
+  version: number;
+  target: Target;
+  secrets: OpenedSecrets;
+  retrySchedule: RetrySchedule;
+  maxConcurrency: number;
+}
+
+/** An endpoint as the worker that holds it tends it: what is fetched, what is under way, how fast it may go. */
+export class Lane {
+  readonly tenantId: string;
+  readonly endpointId: string;
+  /** The worker's number and turn under which it holds the lane. */
+  readonly worker: number;
+  readonly fence: number;
+  endpoint: LaneEndpoint | null = null;
+  /** There may be more in the queue than was fetched. */
+  isHungry = true;
+  /** When somebody last had something to do here, ms of the process. */
+  usedAt = performance.now();
+  /** When to look again for what was put off. */
+  wakeUp: NodeJS.Timeout | undefined;
+  wakeUpAt = 0;
+  #pace: Pace;
+  readonly #waiting: Due[] = [];
+  /** Sequence numbers that are fetched, under way, or not yet written down: not to be fetched again. */
+  readonly #known = new Set<number>();
+  #underWay = 0;
+
+  constructor(key: { tenantId: string; endpointId: string; worker: number; fence: number }) {
+    this.tenantId = key.tenantId;
+    this.endpointId = key.endpointId;
+    this.worker = key.worker;
+    this.fence = key.fence;
+    this.#pace = freshPace(1);
+  }
+
+  learn(endpoint: LaneEndpoint): void {
+    if (this.endpoint === null) this.#pace = freshPace(endpoint.maxConcurrency);
+    this.endpoint = endpoint;
+    this.#pace = { ...this.#pace, slots: Math.min(this.#pace.slots, endpoint.maxConcurrency) };
+  }
+
+  get isIdle(): boolean {
+    return this.#known.size === 0 && !this.isHungry && this.wakeUp === undefined;
+  }
+
+  /** How many rows to ask for, those that are known among them; 0 when enough is at hand. */
+  get appetite(): number {
+    const most = this.endpoint?.maxConcurrency ?? 10;
+    return this.isHungry && this.#waiting.length < most && !this.isPaused ? this.#known.size + AT_HAND * most : 0;
+  }
+
+  get isPaused(): boolean {
+    return this.#pace.pausedUntil > performance.now();
+  }
+
+  get pausedMs(): number {
+    return Math.max(0, Math.ceil(this.#pace.pausedUntil - performance.now()));
+  }
+
+  pauseFor(ms: number): void {
+    this.#pace = { ...this.#pace, slots: 1, pausedUntil: performance.now() + ms };
+  }
+
+  get mayStart(): boolean {
+    return this.#waiting.length > 0 && this.#underWay < this.#pace.slots && !this.isPaused && this.endpoint !== null;
+  }
+
+  /** Takes in what was fetched for an appetite of `asked`. */
+  fetched(rows: readonly Due[], asked: number): void {
+    this.isHungry = rows.length >= asked;
+    for (const row of rows) {
+      if (this.#known.has(row.seq)) continue;
+      this.#known.add(row.seq);
+      this.#waiting.push(row);
+    }
+  }
+
+  start(): Due {
+    const due = this.#waiting.shift();
+    if (!due) throw new Error('nothing waits here');
+    this.#underWay++;
+    this.usedAt = performance.now();
+    return due;
+  }
+
+  ended(isSuccess: boolean, beganAt: number): void {
+    this.#underWay--;
+    this.usedAt = performance.now();
+    const most = this.endpoint?.maxConcurrency ?? 1;
+    this.#pace = isSuccess ? afterSuccess(this.#pace, most) : afterFailure(this.#pace, beganAt, performance.now());
+  }
+
+  /** What became of a delivery is in the database: it may be fetched again when it is due again. */
+  kept(seq: number): void {
+    this.#known.delete(seq);
+  }
+
+  /** The endpoint changed: what waits is fetched again, and nothing is sent by the old facts. */
+  forget(): void {
+    for (const { seq } of this.#waiting.splice(0)) this.#known.delete(seq);
+    this.isHungry = true;
+  }
+
+  close(): void {
+    clearTimeout(this.wakeUp);
+    this.#waiting.length = 0;
+  }
+
+  news(): LaneNews {
+    const { tenantId, endpointId } = this;
+    return { tenantId, endpointId, successes: 0, failures: 0, givenUp: 0, pausedMs: this.pausedMs, isGone: false };
+  }
+}
+
+// Rows fetched ahead, for each attempt that may run at a time.
+const AT_HAND = 10;

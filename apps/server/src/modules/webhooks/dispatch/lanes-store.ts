@@ -1,0 +1,83 @@
+import { type RawBuilder, sql } from 'kysely';
+import { db } from '../../../platform/db/query.ts';
+import type { SystemTx } from '../../../platform/db/transactions.ts';
+import { unnestRows } from '../../../platform/db/unnest.ts';
+
+/** First key of the advisory locks that workers hold; the second is the worker's number. */
+export const WORKER_LOCKS = 1_918_989_163;
+
+/** Longer than an attempt may take. A worker that dies is noticed by its lock, long before. */
+const LEASE = sql.raw(`interval '2 minutes'`);
+
+const alive = sql`alive AS MATERIALIZED (
+  SELECT objid::bigint AS worker FROM pg_locks
+  WHERE locktype = 'advisory' AND classid = ${WORKER_LOCKS}::bigint::oid AND granted
+    AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))`;
+
+// Nobody's, or of somebody who is gone.
+const isFree = sql`(l.worker IS NULL OR l.held_until < now() OR NOT EXISTS (SELECT FROM alive a WHERE a.worker = l.worker))`;
+
+/** An endpoint a worker has just been given. */
+export interface ClaimedLane {
+  tenantId: string;
+  endpointId: string;
+  fence: number;
+  pausedUntil: string | null;
+}
+
+/** Gives `worker` the endpoints that have something due and nobody tends: of these tenants, or (null) of all. */
+export async function claimLanes(tx: SystemTx, worker: number, tenantIds: readonly string[] | null, most: number): Promise<ClaimedLane[]> {
+  const wanted = tenantIds === null ? sql`true` : sql`e.tenant_id = ANY (${[...tenantIds]}::text[])`;
+  return tx.rows(
+    sql<ClaimedLane>`WITH ${alive}, ready AS (
+        SELECT e.tenant_id, e.id FROM webhook_endpoints e
+        LEFT JOIN webhook_lanes l ON l.tenant_id = e.tenant_id AND l.endpoint_id = e.id
+        WHERE ${wanted} AND e.is_enabled AND e.deleted_at IS NULL AND ${isFree}
+          AND EXISTS (SELECT FROM webhook_queue q WHERE q.tenant_id = e.tenant_id AND q.endpoint_id = e.id AND q.due_at <= now())
+        LIMIT ${most})
+      INSERT INTO webhook_lanes AS l (tenant_id, endpoint_id, worker, fence, held_until)
+      SELECT tenant_id, id, ${worker}::integer, 1, now() + ${LEASE} FROM ready ORDER BY tenant_id, id
+      ON CONFLICT (tenant_id, endpoint_id) DO UPDATE SET worker = EXCLUDED.worker, fence = l.fence + 1, held_until = EXCLUDED.held_until
+        WHERE ${isFree}
+      RETURNING l.tenant_id AS "tenantId", l.endpoint_id AS "endpointId", l.fence, l.paused_until AS "pausedUntil"`.compile(db),
+  );
+}
+
+/** Keeps what this worker holds. */
+export async function renewLanes(tx: SystemTx, worker: number): Promise<void> {
+  await tx.count(sql`UPDATE webhook_lanes SET held_until = now() + ${LEASE} WHERE worker = ${worker}`.compile(db));
+}
+
+/** Gives back lanes (null: all this worker holds) for anybody to take. */
+export async function releaseLanes(tx: SystemTx, worker: number, lanes: readonly LaneKey[] | null): Promise<void> {
+  const which = lanes === null ? sql`true` : sql`(l.tenant_id, l.endpoint_id) IN (SELECT * FROM ${keys(lanes)})`;
+  await tx.count(sql`UPDATE webhook_lanes l SET worker = NULL WHERE l.worker = ${worker} AND ${which}`.compile(db));
+}
+
+/** Tenants of lanes whose worker is gone. */
+export async function findOrphans(tx: SystemTx): Promise<string[]> {
+  const found = await tx.rows(
+    sql<{ tenantId: string }>`WITH ${alive} SELECT DISTINCT l.tenant_id AS "tenantId" FROM webhook_lanes l
+      WHERE l.worker IS NOT NULL AND NOT EXISTS (SELECT FROM alive a WHERE a.worker = l.worker)`.compile(db),
+  );
+  return found.map(({ tenantId }) => tenantId);
+}
+
+export async function nextWorker(tx: SystemTx): Promise<number> {
+  const row = await tx.first(sql<{ worker: number }>`SELECT nextval('webhook_workers')::integer AS worker`.compile(db));
+  if (!row) throw new Error('a sequence answers a number');
+  return row.worker;
+}
+
+export interface LaneKey {
+  tenantId: string;
+  endpointId: string;
+}
+
+/** Set-returning: one row (tenant_id, endpoint_id) for each. */
+export function keys(lanes: readonly LaneKey[]): RawBuilder<unknown> {
+  return unnestRows(
+    lanes.map(({ tenantId, endpointId }) => ({ tenantId, endpointId })),
+    { tenantId: 'text', endpointId: 'text' },
+  );
+}

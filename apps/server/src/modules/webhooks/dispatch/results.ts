@@ -1,0 +1,61 @@
+import type { Attempt } from './queue-store.ts';
+
+const MOST = 500;
+const WAIT_MS = 5;
+const AGAIN_MS = 250;
+
+/**
+ * Results on their way into the database, many in a statement: at most 500, and none waits longer than 5 ms for company.
+ * While one batch is written the next gathers. When the database is away they are kept and tried again.
+ */
+export class Results {
+  readonly #write: (batch: readonly Attempt[]) => Promise<void>;
+  readonly #onTrouble: (error: unknown) => void;
+  #waiting: Attempt[] = [];
+  #timer: NodeJS.Timeout | undefined;
+  #writing: Promise<void> | null = null;
+
+  constructor(write: (batch: readonly Attempt[]) => Promise<void>, onTrouble: (error: unknown) => void) {
+    this.#write = write;
+    this.#onTrouble = onTrouble;
+  }
+
+  add(attempt: Attempt): void {
+    this.#waiting.push(attempt);
+    if (this.#writing) return;
+    if (this.#waiting.length >= MOST) this.#begin();
+    else this.#timer ??= setTimeout(() => this.#begin(), WAIT_MS);
+  }
+
+  /** Resolves when everything added so far is written, or can't be just now. */
+  async settled(): Promise<void> {
+    while (this.#writing || this.#waiting.length > 0) {
+      if (!this.#writing) this.#begin();
+      const before = this.#waiting.length;
+      await this.#writing;
+      if (!this.#writing && this.#waiting.length > 0 && this.#waiting.length >= before) return;
+    }
+  }
+
+  #begin(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const batch = this.#waiting.slice(0, MOST);
+    this.#waiting = this.#waiting.slice(MOST);
+    this.#writing = this.#write(batch).then(
+      () => this.#ended(0),
+      (error: unknown) => {
+        this.#waiting = [...batch, ...this.#waiting];
+        this.#onTrouble(error);
+        this.#ended(AGAIN_MS);
+      },
+    );
+  }
+
+  #ended(pauseMs: number): void {
+    this.#writing = null;
+    if (this.#waiting.length === 0) return;
+    if (pauseMs === 0 && this.#waiting.length >= MOST) this.#begin();
+    else this.#timer ??= setTimeout(() => this.#begin(), Math.max(pauseMs, WAIT_MS));
+  }
+}

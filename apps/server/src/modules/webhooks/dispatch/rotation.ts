@@ -1,0 +1,33 @@
+/**
+ * Whose turn it is: tenants one after the other, and of each tenant its lanes one after the other. A lane stands in it
+ * once; whoever was served and wants more goes to the end.
+ */
+export class Rotation<Lane extends { tenantId: string }> {
+  readonly #tenants = new Map<string, Set<Lane>>();
+
+  add(lane: Lane): void {
+    const lanes = this.#tenants.get(lane.tenantId);
+    if (lanes) lanes.add(lane);
+    else this.#tenants.set(lane.tenantId, new Set([lane]));
+  }
+
+  /** Takes out the lane whose turn it is; its tenant goes to the end. */
+  next(): Lane | null {
+    // A Map and a Set keep the order in which things were put in.
+    const [first] = this.#tenants;
+    if (!first) return null;
+    const [tenantId, lanes] = first;
+    const [lane] = lanes;
+    this.#tenants.delete(tenantId);
+    if (!lane) return null;
+    lanes.delete(lane);
+    if (lanes.size > 0) this.#tenants.set(tenantId, lanes);
+    return lane;
+  }
+
+  delete(lane: Lane): void {
+    const lanes = this.#tenants.get(lane.tenantId);
+    lanes?.delete(lane);
+    if (lanes?.size === 0) this.#tenants.delete(lane.tenantId);
+  }
+}
