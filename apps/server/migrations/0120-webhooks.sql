@@ -80,7 +80,7 @@ CREATE TABLE webhook_queue (
   autovacuum_analyze_scale_factor = 0, autovacuum_analyze_threshold = 50000);
 CREATE INDEX webhook_queue_due ON webhook_queue (tenant_id, endpoint_id, due_at, seq);
 SELECT protect_tenant_table('webhook_queue');
-GRANT SELECT, INSERT, UPDATE, DELETE ON webhook_queue TO rollbook_app;
+GRANT SELECT, INSERT, UPDATE (due_at) ON webhook_queue TO rollbook_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON webhook_queue TO rollbook_system;
 
 -- Every attempt. Successes are kept 30 days, failures 90: two trees, cut by day.
@@ -113,7 +113,9 @@ CREATE TABLE webhook_successes PARTITION OF webhook_attempts FOR VALUES IN (true
 CREATE TABLE webhook_failures PARTITION OF webhook_attempts FOR VALUES IN (false) PARTITION BY RANGE (sent_at);
 CREATE INDEX webhook_attempts_over ON webhook_attempts (tenant_id, endpoint_id, sent_at DESC, delivery_id) WHERE is_last;
 SELECT protect_tenant_table('webhook_attempts');
-GRANT SELECT, INSERT ON webhook_attempts TO rollbook_app;
+CREATE INDEX webhook_attempts_over_by_type ON webhook_attempts (tenant_id, endpoint_id, event_type, sent_at DESC, delivery_id) WHERE is_last;
+-- A delivery that goes out again is not over.
+GRANT SELECT, INSERT, UPDATE (is_last) ON webhook_attempts TO rollbook_app;
 GRANT SELECT, INSERT ON webhook_attempts TO rollbook_system;
 ALTER TABLE webhook_successes ENABLE ROW LEVEL SECURITY;
 ALTER TABLE webhook_successes FORCE ROW LEVEL SECURITY;

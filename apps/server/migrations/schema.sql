@@ -1442,6 +1442,7 @@ CREATE INDEX users_by_name ON public.users USING btree (tenant_id, name, id) WHE
 CREATE INDEX users_by_role ON public.users USING btree (tenant_id, role, name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX users_by_search_key ON public.users USING gin (tenant_id, search_key(((name || ' '::text) || email)) gin_trgm_ops) WHERE (deleted_at IS NULL);
 CREATE INDEX webhook_attempts_over ON ONLY public.webhook_attempts USING btree (tenant_id, endpoint_id, sent_at DESC, delivery_id) WHERE is_last;
+CREATE INDEX webhook_attempts_over_by_type ON ONLY public.webhook_attempts USING btree (tenant_id, endpoint_id, event_type, sent_at DESC, delivery_id) WHERE is_last;
 CREATE INDEX webhook_endpoints_by_created ON public.webhook_endpoints USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX webhook_lanes_held ON public.webhook_lanes USING btree (worker) WHERE (worker IS NOT NULL);
 CREATE INDEX webhook_queue_due ON public.webhook_queue USING btree (tenant_id, endpoint_id, due_at, seq);
@@ -2209,5 +2210,5 @@ GRANT INSERT, SELECT, UPDATE ON webhook_endpoints TO rollbook_app;
 GRANT SELECT, UPDATE ON webhook_endpoints TO rollbook_system;
 GRANT INSERT, SELECT ON webhook_lanes TO rollbook_app;
 GRANT INSERT, SELECT, UPDATE ON webhook_lanes TO rollbook_system;
-GRANT DELETE, INSERT, SELECT, UPDATE ON webhook_queue TO rollbook_app;
+GRANT INSERT, SELECT ON webhook_queue TO rollbook_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON webhook_queue TO rollbook_system;

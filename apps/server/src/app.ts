@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { liveRoutes } from './live/live-routes.ts';
 import { createAccess, isHttps } from './modules/access/index.ts';
+import { createDispatcher, toldEvents } from './modules/webhooks/index.ts';
 import { modules } from './modules.ts';
 import { registerConsole } from './operations/console.ts';
 import { registerDocs, registerOpenApi } from './operations/docs.ts';
@@ -20,6 +21,7 @@ import type { Route } from './platform/http/route.ts';
 import { createHttpServer } from './platform/http/server.ts';
 import { Jobs } from './platform/jobs/jobs.ts';
 import { Changes } from './platform/live/changes.ts';
+import { TenantNews } from './platform/live/tenant-news.ts';
 import { mailJobs, SEND_MAILS } from './platform/mail/mail-jobs.ts';
 import { Outbox } from './platform/mail/outbox.ts';
 import { MailSender } from './platform/mail/sender.ts';
@@ -63,6 +65,8 @@ export async function createApp({ config, log, connection, clock = Date.now, run
     sealing,
     metrics: new Metrics(database),
     changes: new Changes(listener, log),
+    endpointNews: new TenantNews(listener, log, 'rollbook_endpoints'),
+    queuedNews: new TenantNews(listener, log, 'rollbook_queued'),
     jobs,
     mail: new Outbox({
       sealing,
@@ -73,7 +77,8 @@ export async function createApp({ config, log, connection, clock = Date.now, run
     onStop: [],
     clock,
   };
-  database.react(reactions(system.changes));
+  const toldOutside = toldEvents(system);
+  database.react(reactions(system.changes, toldOutside));
   const sender = config.SMTP_URL ? new MailSender({ database, sealing, log, smtpUrl: config.SMTP_URL, from: config.MAIL_FROM }) : null;
 
   const http = await createHttpServer({
@@ -107,6 +112,8 @@ export async function createApp({ config, log, connection, clock = Date.now, run
     ...modules.flatMap((module) => module.jobs?.(system) ?? []),
   ];
   await jobs.start(work, runsJobs);
+  const dispatcher = runsJobs && config.WEBHOOK_DISPATCH ? createDispatcher(system) : null;
+  await dispatcher?.start();
   return {
     http,
     system,
@@ -116,6 +123,7 @@ export async function createApp({ config, log, connection, clock = Date.now, run
       for (const end of system.onStop) end();
       await http.close();
       await access.keyUsage.flush();
+      await dispatcher?.stop();
       await jobs.stop();
       sender?.close();
       await listener.close();

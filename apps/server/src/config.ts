@@ -67,6 +67,15 @@ const Environment = z.object({
     .regex(/^[a-z][a-z0-9]{1,15}$/, 'write 2 to 16 small letters and digits, for example rbk')
     .default('rbk'),
   ALLOW_SIGNUP: flag.default(false),
+  WEBHOOK_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(30_000),
+  WEBHOOK_MAX_RETRIES: z.coerce.number().int().min(1).max(15).default(5),
+  WEBHOOK_WORKER_INTERVAL_MS: z.coerce.number().int().min(100).max(3_600_000).default(60_000),
+  WEBHOOK_ALLOW_PRIVATE: flag.default(false),
+  WEBHOOK_HEADER_BRAND: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9]{0,29}$/, 'write up to 30 letters and digits, for example Aivo')
+    .default('Aivo'),
+  WEBHOOK_DISPATCH: flag.default(true),
 });
 
 export type Config = z.output<typeof Environment>;

@@ -10,6 +10,7 @@ import { privacyRoutes } from './modules/privacy/index.ts';
 import { progressModuleRoutes } from './modules/progress/index.ts';
 import { reportsModuleRoutes } from './modules/reports/index.ts';
 import { teachingJobs, teachingRoutes } from './modules/teaching/index.ts';
+import { webhookJobs, webhookModuleRoutes } from './modules/webhooks/index.ts';
 import { workspaceRoutes } from './modules/workspace/index.ts';
 import type { Route } from './platform/http/route.ts';
 import type { CrossOrigin } from './platform/http/server.ts';
@@ -36,6 +37,7 @@ export const modules: Module[] = [
   { name: 'teaching', layer: 3, routes: teachingRoutes, jobs: teachingJobs },
   { name: 'progress', layer: 4, routes: progressModuleRoutes },
   { name: 'leads', layer: 4, routes: leadsModuleRoutes, pages: registerLeadPages, crossOrigins: leadCrossOrigins },
+  { name: 'webhooks', layer: 5, routes: webhookModuleRoutes, jobs: webhookJobs },
   { name: 'workspace', layer: 5, routes: workspaceRoutes },
   { name: 'imports', layer: 5, routes: importsModuleRoutes, jobs: importJobs },
   { name: 'audit', layer: 5, routes: auditModuleRoutes },

@@ -12,6 +12,7 @@ import {
 } from './modules/teaching/index.ts';
 import { followMergedCustomerInTasks, followMergedStudentInTasks } from './modules/workspace/index.ts';
 import type { Reaction, Reactions } from './platform/db/database.ts';
+import type { RecordedEvent } from './platform/ledger/ledger.ts';
 import type { Changes } from './platform/live/changes.ts';
 
 /** Who hears which event in the same transaction, and may veto it by throwing. */
@@ -45,15 +46,17 @@ const PAGES: [prefix: string, resource: string][] = [
 ];
 
 /** Event → who hears it, on one page. */
-export function reactions(changes: Changes): Reactions {
+export function reactions(changes: Changes, tellOutside: (events: readonly RecordedEvent[]) => void): Reactions {
   return {
     inTransaction: new Map(Object.entries(inTransaction)),
-    afterCommit: (events) =>
+    afterCommit: (events) => {
+      tellOutside(events);
       changes.tell(
         events.flatMap(({ tenantId, type, subject }) => {
           const page = PAGES.find(([prefix]) => type.startsWith(prefix));
           return page ? [{ tenantId, resource: page[1], id: subject }] : [];
         }),
-      ),
+      );
+    },
   };
 }

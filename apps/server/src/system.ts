@@ -6,6 +6,7 @@ import type { Listener } from './platform/db/listener.ts';
 import type { RateLimits } from './platform/http/rate-limits.ts';
 import type { Jobs } from './platform/jobs/jobs.ts';
 import type { Changes } from './platform/live/changes.ts';
+import type { TenantNews } from './platform/live/tenant-news.ts';
 import type { Outbox } from './platform/mail/outbox.ts';
 import type { Metrics } from './platform/metrics.ts';
 
@@ -21,6 +22,10 @@ export interface System {
   changes: Changes;
   jobs: Jobs;
   mail: Outbox;
+  /** Schools whose webhook endpoints were changed. */
+  endpointNews: TenantNews;
+  /** Schools for which something was queued. */
+  queuedNews: TenantNews;
   /** Called first thing when the server stops: ends what would otherwise never end. */
   onStop: (() => void)[];
   /** Milliseconds since 1970; tests hand in their own. */

@@ -37,7 +37,9 @@ export type IdPrefix =
   | 'pay'
   | 'shr'
   | 'mkc'
-  | 'xps';
+  | 'xps'
+  | 'whk'
+  | 'dlv';
 
 /** A new TypeID: prefix, underscore, UUIDv7 in base32. Ids of one process sort by the time they were made. */
 export function newId(prefix: IdPrefix): string {

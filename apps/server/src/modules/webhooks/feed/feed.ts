@@ -1,0 +1,38 @@
+import type { TenantTx } from '../../../platform/db/transactions.ts';
+import { invalid } from '../../../platform/errors.ts';
+import type { Listing } from '../../../platform/http/lists.ts';
+import type { FeedEvent, FeedQuery } from './feed-schemas.ts';
+import { latestPlace, type Place, readFeed } from './feed-store.ts';
+
+// Rows looked at for one answer: a rare type doesn't make the server read everything.
+const LOOKED_AT = 2000;
+const START: Place = { xid: '0', seq: 0 };
+
+/** The next events behind `after`, of the types asked for. The cursor goes on also when none of them fits. */
+export async function nextEvents(tx: TenantTx, { after, types, limit }: FeedQuery): Promise<Listing<FeedEvent>> {
+  const from = after === 'latest' ? await latestPlace(tx) : after === undefined ? START : placeOf(after);
+  const most = types === undefined ? limit + 1 : LOOKED_AT;
+  const looked = await readFeed(tx, from, most);
+  const fitting = looked.filter(({ type }) => types === undefined || types.some((name) => fits(name, type)));
+  const rows = fitting.slice(0, limit);
+  const isFull = fitting.length > limit;
+  const last = (isFull || types === undefined ? rows : looked).at(-1) ?? from;
+  return {
+    rows: rows.map(({ xid: _, seq: __, ...event }) => ({ ...event, tenantId: tx.tenantId })),
+    page: { total: null, limit, offset: null, hasMore: isFull || looked.length === most, nextCursor: cursorOf(last) },
+  };
+}
+
+function fits(name: string, type: string): boolean {
+  return name === '*' || name === type || (name.endsWith('.*') && type.startsWith(name.slice(0, -1)));
+}
+
+function cursorOf({ xid, seq }: Place): string {
+  return Buffer.from(`${xid}.${seq}`).toString('base64url');
+}
+
+function placeOf(cursor: string): Place {
+  const [, xid, seq] = /^(\d{1,19})\.(\d{1,15})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1')) ?? [];
+  if (xid === undefined || seq === undefined) throw invalid('after', 'This is not a cursor of ours. Start again without one.');
+  return { xid, seq: Number(seq) };
+}
