@@ -7,6 +7,7 @@
  */
 import { hashPassword } from '../apps/server/src/platform/crypto/passwords.ts';
 import { median, type Row } from './support/report.ts';
+import { signInBench } from './support/sign-in.ts';
 import { type Stage, setStage } from './support/stage.ts';
 
 const SCHOOLS = 200;
@@ -119,13 +120,7 @@ async function fillGroups(sql: Stage['sql'], each: Each): Promise<void> {
 
 async function asker({ port }: Stage): Promise<(path: string) => Promise<number>> {
   const base = `http://127.0.0.1:${port}/api/v1`;
-  const login = await fetch(`${base}/auth/login`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email: 'admin@school.example', password: PASSWORD }),
-  });
-  const { data } = (await login.json()) as { data: { accessToken: string } };
-  const headers = { authorization: `Bearer ${data.accessToken}` };
+  const headers = await signInBench(port, PASSWORD);
   return async (path) => {
     const begun = performance.now();
     const answer = await fetch(`${base}${path}`, { headers });

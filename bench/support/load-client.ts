@@ -10,6 +10,8 @@ export interface LoadPlan {
   connections: number;
   seconds: number;
   requests: { method: string; path: string; headers: Record<string, string>; body: string }[];
+  /** No more than so many a second, all connections together; left out: as fast as they go. */
+  perSecond?: number;
   /** Signs bodies as this app. */
   app?: { token: string; secret: string };
 }
@@ -48,6 +50,11 @@ async function run(plan: LoadPlan): Promise<LoadResult> {
         if (performance.now() >= end) {
           socket.end();
           resolve();
+          return;
+        }
+        const early = plan.perSecond === undefined ? 0 : begin + (next * 1000) / plan.perSecond - performance.now();
+        if (early > 1) {
+          setTimeout(send, early);
           return;
         }
         const request = requests[next++ % requests.length];

@@ -28,7 +28,7 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export async function setStage(tenant: string): Promise<Stage> {
+export async function setStage(tenant: string, environment: Record<string, string> = {}): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'rollbook-bench-'));
   // PostgreSQL runs as another account when we are root: it must be able to pass.
   await chmod(folder, 0o755);
@@ -48,6 +48,7 @@ export async function setStage(tenant: string): Promise<Stage> {
       CRM_HMAC_SECRET: app.secret,
       DEFAULT_TENANT: tenant,
       DEFAULT_APP_REQUESTS_PER_SECOND: '100000',
+      ...environment,
     },
   });
   await untilHealthy(port, child);

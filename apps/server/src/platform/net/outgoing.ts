@@ -1,4 +1,4 @@
-import { lookup as resolve } from 'node:dns';
+import { type LookupAddress, type LookupAllOptions, lookup } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import { Agent, buildConnector } from 'undici';
 import { specialRange } from './addresses.ts';
@@ -25,32 +25,38 @@ export function refusedHost(host: string): string | null {
   return /(^|\.)(localhost|local|internal)\.?$/i.test(bare) ? `${bare} is a name of the own network` : null;
 }
 
+type Resolve = (host: string, options: LookupAllOptions, done: (error: Error | null, addresses: LookupAddress[]) => void) => void;
+
 // Resolves and checks in one step: the address that was checked is the one that is connected to, so that a name which
 // answers something else a moment later gains nothing. One forbidden address among several forbids them all.
-const guardedLookup: LookupFunction = (host, options, done) => {
-  resolve(host, { ...options, all: true }, (error, addresses) => {
-    if (error) return done(error, []);
-    for (const { address } of addresses) {
-      const range = specialRange(address);
-      if (range) return done(new ForbiddenAddress(host, address, range), []);
-    }
-    const [first] = addresses;
-    if (options.all) return done(null, addresses);
-    return first ? done(null, first.address, first.family) : done(new Error(`${host} has no address`), []);
-  });
-};
+function guarded(resolve: Resolve): LookupFunction {
+  return (host, options, done) => {
+    resolve(host, { ...options, all: true }, (error, addresses) => {
+      if (error) return done(error, []);
+      for (const { address } of addresses) {
+        const range = specialRange(address);
+        if (range) return done(new ForbiddenAddress(host, address, range), []);
+      }
+      const [first] = addresses;
+      if (options.all) return done(null, addresses);
+      return first ? done(null, first.address, first.family) : done(new Error(`${host} has no address`), []);
+    });
+  };
+}
 
 export interface OutgoingOptions {
   /** For development and tests: any address may be called. */
   allowsPrivate: boolean;
   connectTimeoutMs: number;
+  /** How names are resolved; tests bring their own. */
+  resolve?: Resolve;
 }
 
 /** Keep-alive connections to the outside. Redirects are never followed: whoever answers one gets nothing else. */
-export function outgoingAgent({ allowsPrivate, connectTimeoutMs }: OutgoingOptions): Agent {
+export function outgoingAgent({ allowsPrivate, connectTimeoutMs, resolve = lookup }: OutgoingOptions): Agent {
   const connect = buildConnector({
     timeout: connectTimeoutMs,
-    ...(allowsPrivate ? {} : { lookup: guardedLookup, autoSelectFamily: true }),
+    ...(allowsPrivate ? {} : { lookup: guarded(resolve), autoSelectFamily: true }),
   });
   return new Agent({
     // A literal address is not looked up: it is checked apart.
