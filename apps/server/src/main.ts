@@ -10,6 +10,11 @@ program
   .action(async () => (await import('./commands/serve.ts')).serve(readConfig()));
 
 program
+  .command('worker')
+  .description('deliver webhooks and run jobs, without answering requests; for servers with WEBHOOK_DISPATCH=false')
+  .action(async () => (await import('./commands/work.ts')).work(readConfig()));
+
+program
   .command('migrate')
   .description('bring the database up to date')
   .action(async () => (await import('./commands/maintain.ts')).migrateOnly(readConfig()));

@@ -16,7 +16,17 @@ import { Lane } from './lane.ts';
 import { claimLanes, findOrphans, type LaneKey, releaseLanes, renewLanes } from './lanes-store.ts';
 import { bodyOf, headersOf, printedSignature, standardSignature } from './message.ts';
 import { type Outcome, post } from './post.ts';
-import { type Attempt, type Due, keepAttempts, keepNews, type LaneNews, type LaneState, readDue, readEndpoints } from './queue-store.ts';
+import {
+  type Attempt,
+  type Due,
+  hurryAll,
+  keepAttempts,
+  keepNews,
+  type LaneNews,
+  type LaneState,
+  readDue,
+  readEndpoints,
+} from './queue-store.ts';
 import { Results } from './results.ts';
 import { waitAfter } from './retry-schedule.ts';
 import { Rotation } from './rotation.ts';
@@ -324,7 +334,7 @@ export class Dispatcher {
   ): void {
     const { status } = outcome;
     const isSuccess = status !== null && status >= 200 && status < 300;
-    lane.ended(isSuccess, beganAt);
+    if (lane.ended(isSuccess, beganAt)) void this.#hurry(lane);
     const attempts = due.attempts + 1;
     const waitMs =
       isSuccess || due.data === null
@@ -397,6 +407,14 @@ export class Dispatcher {
       const worker = this.#worker;
       if (worker !== null) await this.#inSystem((tx) => releaseLanes(tx, worker, [key]));
     });
+  }
+
+  async #hurry(lane: Lane): Promise<void> {
+    await this.#guarded(async () => {
+      await this.#results.settled();
+      await this.#inSystem((tx) => hurryAll(tx, lane));
+    });
+    this.#hunger(lane);
   }
 
   // One timer a lane, for the soonest of what is put off; the safety poll finds what lies far ahead.

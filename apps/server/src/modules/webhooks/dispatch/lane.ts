@@ -1,5 +1,5 @@
 import type { OpenedSecrets } from '../endpoints/endpoint-secrets.ts';
-import { afterFailure, afterSuccess, freshPace, type Pace } from './pace.ts';
+import { afterFailure, afterSuccess, freshPace, isOpen, openPace, type Pace } from './pace.ts';
 import type { Target } from './post.ts';
 import type { Due, LaneNews } from './queue-store.ts';
 import type { RetrySchedule } from './retry-schedule.ts';
@@ -66,8 +66,9 @@ export class Lane {
     return Math.max(0, Math.ceil(this.#pace.pausedUntil - performance.now()));
   }
 
+  /** As another worker left it: open, and tried once when the pause is over. */
   pauseFor(ms: number): void {
-    this.#pace = { ...this.#pace, slots: 1, pausedUntil: performance.now() + ms };
+    this.#pace = openPace(performance.now() + ms);
   }
 
   get mayStart(): boolean {
@@ -92,11 +93,14 @@ export class Lane {
     return due;
   }
 
-  ended(isSuccess: boolean, beganAt: number): void {
+  /** True when the endpoint had stopped answering and now does again. */
+  ended(isSuccess: boolean, beganAt: number): boolean {
     this.#underWay--;
     this.usedAt = performance.now();
+    const wasOpen = isOpen(this.#pace);
     const most = this.endpoint?.maxConcurrency ?? 1;
     this.#pace = isSuccess ? afterSuccess(this.#pace, most) : afterFailure(this.#pace, beganAt, performance.now());
+    return isSuccess && wasOpen;
   }
 
   /** What became of a delivery is in the database: it may be fetched again when it is due again. */

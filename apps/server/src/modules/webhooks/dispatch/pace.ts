@@ -22,6 +22,15 @@ export function freshPace(slots: number): Pace {
   return { slots, failedRounds: 0, countedAt: 0, pausedUntil: 0 };
 }
 
+/** The breaker open, until then. */
+export function openPace(pausedUntil: number): Pace {
+  return { slots: 1, failedRounds: ROUNDS_BEFORE_PAUSE, countedAt: 0, pausedUntil };
+}
+
+export function isOpen({ failedRounds }: Pace): boolean {
+  return failedRounds >= ROUNDS_BEFORE_PAUSE;
+}
+
 export function afterSuccess(pace: Pace, most: number): Pace {
   return { slots: Math.min(most, pace.slots * 2), failedRounds: 0, countedAt: 0, pausedUntil: 0 };
 }

@@ -167,6 +167,15 @@ export async function keepAttempts(tx: SystemTx, attempts: readonly Attempt[]): 
   );
 }
 
+/** An endpoint answers again: what was put off is due now. Its lane lets it go out by degrees. */
+export async function hurryAll(tx: SystemTx, { tenantId, endpointId }: LaneKey): Promise<void> {
+  await tx.count(
+    sql`UPDATE webhook_queue SET due_at = now() WHERE tenant_id = ${tenantId} AND endpoint_id = ${endpointId} AND due_at > now()`.compile(
+      db,
+    ),
+  );
+}
+
 /** How a lane fared in a batch of attempts. */
 export interface LaneNews extends LaneKey {
   successes: number;
