@@ -262,6 +262,7 @@ const ASKS: Record<string, string> = {
   getAttendance: 'attendance:VIEW',
   getCycle: 'cycles:VIEW',
   getMeeting: 'meetings:VIEW',
+  getMeetingTotals: 'meetings:VIEW',
   getMeetingAttendance: 'attendance:VIEW and meetings:VIEW',
   getPayment: 'payments:VIEW',
   getRegistration: 'registrations:VIEW',
