@@ -42,7 +42,7 @@ export const attendance: ReportDefinition = {
     },
   ],
   columns: [
-    { id: 'rateBp', header: msg`There`, kind: 'share', groups: ['cycle', 'student', 'month', 'branch', 'course', 'instructor'] },
+    { id: 'rateBp', header: msg`Attendance rate`, kind: 'share', groups: ['cycle', 'student', 'month', 'branch', 'course', 'instructor'] },
     { id: 'present', header: msg`Present`, kind: 'count', rows: marks('present') },
     { id: 'late', header: msg`Late`, kind: 'count', rows: marks('late') },
     { id: 'absent', header: msg`Absent`, kind: 'count', rows: marks('absent') },
