@@ -23,7 +23,9 @@ interface ReportChartProps {
 export function ReportChart({ report, open, rows }: ReportChartProps) {
   const { i18n, t } = useLingui();
   const { group, columns, search, change } = open;
-  const drawn = report.drawn.flatMap((id) => columns.filter((column) => column.id === id));
+  const drawn = report.drawn.flatMap((id) =>
+    columns.filter((column) => column.id === id && rows.some((row) => figureOf(row, id) !== null)),
+  );
   const column = drawn.find(({ id }) => id === search.figure) ?? drawn[0];
   if (!column || group.isLines || rows.length < 2) return null;
   const select = drawn.length > 1 && (
