@@ -35,6 +35,7 @@ export function ChartPanel({ title, aside, valueName, figure, empty, ...chart }:
             <Button
               variant="subtle"
               size="compact-sm"
+              className={styles.toggle}
               color="gray"
               aria-expanded={isTable}
               aria-controls={content}

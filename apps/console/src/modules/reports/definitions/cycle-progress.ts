@@ -15,6 +15,10 @@ function lessons(status?: string): ReportColumn['rows'] {
 const behind: ReportColumn['rows'] = ({ cycleId }, _groupBy, today) =>
   cycleId ? lessonsAt({ cycleId, to: daysBefore(today, 1) }, 'scheduled') : null;
 
+/** Those with another in their place count no more: the cycle's own page shows which is which. */
+const unreplaced: ReportColumn['rows'] = ({ cycleId }) =>
+  cycleId ? { to: `/cycles/${encodeURIComponent(cycleId)}`, search: { tab: 'lessons' } } : null;
+
 export const cycleProgress: ReportDefinition = {
   name: 'cycle-progress',
   path: '/reports/cycle-progress',
@@ -43,7 +47,7 @@ export const cycleProgress: ReportDefinition = {
     { id: 'completedMeetings', header: msg`Lessons held`, kind: 'count', rows: lessons('completed') },
     { id: 'remainingMeetings', header: msg`Lessons to come`, kind: 'count' },
     { id: 'behind', header: msg`Behind the plan`, kind: 'count', rows: behind },
-    { id: 'cancelledMeetings', header: msg`Lessons cancelled`, kind: 'count', rows: lessons('cancelled') },
+    { id: 'cancelledMeetings', header: msg`Lessons cancelled`, kind: 'count', rows: unreplaced },
     {
       id: 'registeredStudents',
       header: msg`Places taken`,

@@ -69,7 +69,7 @@ function QuickDays({ days, today, onChange }: { days: Period; today: string; onC
     lastMonth: t`Last month`,
     year: t`This year`,
     schoolYear: t`This school year`,
-    all: t`From the beginning`,
+    all: t`All days`,
   };
   const name = nameOfPeriod(days, today);
   return (
