@@ -71,7 +71,7 @@ function Attendance({ streak, marked, attended, absent }: NonNullable<StudentOve
   return (
     <Tile
       name={name}
-      value={<Plural value={streak} _0="Missed the last one" one="# lesson in a row" other="# lessons in a row" />}
+      value={<Plural value={streak} _0="Not at the last one" one="# lesson in a row" other="# lessons in a row" />}
       share={attended / marked}
       note={
         <>
