@@ -94,6 +94,9 @@ export const CalendarGrid = memo(function CalendarGrid(props: CalendarGridProps)
         slotEventOverlap={false}
         navLinks={false}
         events={events}
+        // Of what somebody draws; each lesson has its own.
+        eventColor="var(--lesson-scheduled)"
+        eventContrastColor="var(--lesson-scheduled-text)"
         eventInteractive
         eventContent={(info: EventDisplayInfo) => <LessonEvent lesson={lessonOf(info.event.id)} isList={view === 'agenda'} />}
         eventClass={(info: EventDisplayInfo) => (lessonOf(info.event.id)?.status === 'cancelled' ? styles.cancelled : undefined)}
