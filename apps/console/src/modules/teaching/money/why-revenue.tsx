@@ -76,7 +76,8 @@ function ShareText({ share }: { share: WhyShare }) {
             {vatRateBp > 0 && <Trans>, after VAT of {vat}</Trans>}
           </>
         ) : (
-          <Trans>{part} of the price fell on this lesson</Trans>
+          // A share that is charged whole says it all by its amount.
+          said && chargedPercent !== 100 && <Trans>{part} fell on this lesson</Trans>
         )}
         {said && chargedPercent !== 100 && (
           <Trans>

@@ -3,8 +3,8 @@ import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Money } from '../../../ui/money.tsx';
 import { Tile } from '../../../ui/tile.tsx';
-import { CalendarDay } from '../../catalog/orders/calendar-day.tsx';
 import tiles from '../../reports/today-tiles.module.css';
+import { DayMonth } from '../attendance/day-month.tsx';
 import { meetings } from '../meetings/resource.ts';
 import { TimeSpan } from '../meetings/time-span.tsx';
 import { NameLink } from '../name-link.tsx';
@@ -53,12 +53,15 @@ function NextLesson({ overview: { nextLesson, cycles, waiting } }: { overview: S
       name={name}
       value={
         <>
-          <WeekdayName date={date} /> <CalendarDay date={date} />
+          <WeekdayName date={date} /> <DayMonth date={date} />
         </>
       }
       note={
         <>
-          <TimeSpan {...nextLesson} /> · <NameLink to={meetings.pageOf(meetingId)} name={cycle.name} /> · <bdi>{branch.name}</bdi>
+          <NameLink to={meetings.pageOf(meetingId)} name={cycle.name} />
+          <div>
+            <TimeSpan {...nextLesson} /> · <bdi>{branch.name}</bdi>
+          </div>
         </>
       }
     />
