@@ -80,6 +80,7 @@ const ASKS: Record<string, string> = {
   listStudents: 'students:VIEW',
   listGrades: 'students:VIEW',
   getStudent: 'students:VIEW',
+  getStudentOverview: 'students:VIEW',
   createStudent: 'students:CREATE',
   replaceStudent: 'students:UPDATE',
   changeStudent: 'students:UPDATE',

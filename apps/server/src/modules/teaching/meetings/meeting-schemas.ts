@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { listQuery } from '../../../platform/http/lists.ts';
 import { Id } from '../../access/index.ts';
 import { ActivityType } from '../cycles/cycle-schemas.ts';
-import { amount, Link, LocalDate, LocalTime, line, lines, moments, Named, stored } from '../fields.ts';
+import { amount, Link, LocalDate, LocalTime, line, lines, moments, Named, Refused, stored } from '../fields.ts';
 import { ATTENDANCE_STATUSES } from '../settings/attendance-meanings.ts';
 import { MEETING_STATUSES } from './meeting-status.ts';
 
@@ -151,6 +151,6 @@ export const BulkDelete = z.strictObject({
 export type BulkDelete = z.output<typeof BulkDelete>;
 
 export const BulkResults = z.object({
-  results: z.array(z.object({ id: z.string(), ok: z.boolean(), error: z.object({ code: z.string(), message: z.string() }).nullable() })),
+  results: z.array(z.object({ id: z.string(), ok: z.boolean(), error: Refused })),
 });
 export type BulkResults = z.output<typeof BulkResults>;
