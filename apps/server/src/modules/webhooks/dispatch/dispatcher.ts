@@ -127,10 +127,12 @@ export class Dispatcher {
     for (const lane of this.#lanes.values()) lane.close();
     const until = performance.now() + patienceMs;
     while (this.#underWay > 0 && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 20));
-    await this.#results.settled();
+    await this.#results.close();
     const worker = this.#worker;
     if (worker !== null) await this.#guarded(() => this.#inSystem((tx) => releaseLanes(tx, worker, null)));
     await this.#lock.release();
+    // Whatever is still under way is cut off: it goes out again.
+    await this.#options.agent.destroy();
   }
 
   async #begin(): Promise<void> {

@@ -14,6 +14,7 @@ export class Results {
   #waiting: Attempt[] = [];
   #timer: NodeJS.Timeout | undefined;
   #writing: Promise<void> | null = null;
+  #isClosed = false;
 
   constructor(write: (batch: readonly Attempt[]) => Promise<void>, onTrouble: (error: unknown) => void) {
     this.#write = write;
@@ -22,9 +23,16 @@ export class Results {
 
   add(attempt: Attempt): void {
     this.#waiting.push(attempt);
-    if (this.#writing) return;
+    if (this.#writing || this.#isClosed) return;
     if (this.#waiting.length >= MOST) this.#begin();
     else this.#timer ??= setTimeout(() => this.#begin(), WAIT_MS);
+  }
+
+  /** Writes what there is, if that can be done; what can't is made again by whoever comes next. */
+  async close(): Promise<void> {
+    await this.settled();
+    this.#isClosed = true;
+    clearTimeout(this.#timer);
   }
 
   /** Resolves when everything added so far is written, or can't be just now. */
@@ -54,7 +62,7 @@ export class Results {
 
   #ended(pauseMs: number): void {
     this.#writing = null;
-    if (this.#waiting.length === 0) return;
+    if (this.#waiting.length === 0 || this.#isClosed) return;
     if (pauseMs === 0 && this.#waiting.length >= MOST) this.#begin();
     else this.#timer ??= setTimeout(() => this.#begin(), Math.max(pauseMs, WAIT_MS));
   }
