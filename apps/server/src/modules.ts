@@ -39,7 +39,7 @@ export const modules: Module[] = [
   { name: 'workspace', layer: 5, routes: workspaceRoutes },
   { name: 'imports', layer: 5, routes: importsModuleRoutes, jobs: importJobs },
   { name: 'audit', layer: 5, routes: auditModuleRoutes },
-  { name: 'exports', layer: 6, routes: exportsModuleRoutes },
   { name: 'reports', layer: 6, routes: reportsModuleRoutes },
   { name: 'privacy', layer: 6, routes: privacyRoutes },
+  { name: 'exports', layer: 7, routes: exportsModuleRoutes },
 ];

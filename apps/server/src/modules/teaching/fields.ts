@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inMinorUnits } from '../../platform/files/amounts.ts';
 
 export { line, lines } from '../../platform/http/text.ts';
 export { Flag, LocalDate, LocalTime, Money } from '../catalog/index.ts';
@@ -9,7 +10,8 @@ export const Named = z.object({ id: z.string(), name: z.string() });
 
 /** An amount as it is answered: the minor unit of the school's currency; null for those who may not see it. */
 export function amount(what: string) {
-  return z.number().int().nullable().describe(`${what} In the minor unit of the school’s currency; null for those who may not see it.`);
+  const described = `${what} In the minor unit of the school’s currency; null for those who may not see it.`;
+  return inMinorUnits(z.number().int().nullable().describe(described));
 }
 
 /** Where a lesson is joined or watched. */
