@@ -27,12 +27,8 @@ describe('a workbook', () => {
     const { sheets } = await readXlsx(new Uint8Array(await bytesOf([ROW])));
     expect(sheets.map(({ name }) => name)).toEqual(['meetings']);
     expect(sheets[0]?.rows[0]).toEqual(['name', 'date', 'startsAt', 'revenue']);
-    const [name, date, startsAt, revenue] = sheets[0]?.rows[1] ?? [];
-    expect(name).toBe('נועה <&> Đỗ');
-    expect((date as unknown as Date).toISOString()).toBe('2026-07-01T00:00:00.000Z');
     // Half past midnight of the next day in Jerusalem; a workbook knows no zones.
-    expect((startsAt as unknown as Date).toISOString()).toBe('2026-07-02T00:30:15.000Z');
-    expect(revenue).toBe(1250.5);
+    expect(sheets[0]?.rows[1]).toEqual(['נועה <&> Đỗ', new Date('2026-07-01'), new Date('2026-07-02T00:30:15Z'), 1250.5]);
   });
 
   it('says so by the formats of its cells: dates as the reader’s country writes them, money with its currency', async () => {
