@@ -38,6 +38,7 @@ CREATE TABLE exports (
   CONSTRAINT exports_say_why CHECK ((failure IS NOT NULL) = (state = 'failed'))
 );
 CREATE INDEX exports_by_requester ON exports (tenant_id, requested_by, created_at, id);
+CREATE INDEX exports_by_state ON exports (tenant_id, requested_by, state, created_at, id);
 CREATE INDEX exports_at_work ON exports (worked_at) WHERE state IN ('queued', 'running');
 -- A download's address has the id and no school.
 CREATE INDEX exports_by_id ON exports (id);

@@ -1291,6 +1291,7 @@ CREATE INDEX expenses_by_status ON public.expenses USING btree (tenant_id, statu
 CREATE INDEX exports_at_work ON public.exports USING btree (worked_at) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
 CREATE INDEX exports_by_id ON public.exports USING btree (id);
 CREATE INDEX exports_by_requester ON public.exports USING btree (tenant_id, requested_by, created_at, id);
+CREATE INDEX exports_by_state ON public.exports USING btree (tenant_id, requested_by, state, created_at, id);
 CREATE INDEX holidays_by_branch ON public.holidays USING btree (tenant_id, branch_id, start_date, id);
 CREATE INDEX holidays_by_created ON public.holidays USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX holidays_by_date ON public.holidays USING btree (tenant_id, start_date, id) WHERE (deleted_at IS NULL);

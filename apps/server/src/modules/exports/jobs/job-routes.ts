@@ -101,8 +101,9 @@ export function jobRoutes(system: System, { staff }: Access, sources: Sources): 
       gate: anybody(),
       params,
       query: z.strictObject({
-        expires: z.coerce.number().int().min(0).max(99_999_999_999),
-        signature: z.string().max(200),
+        // An address that lost its end is one that was changed.
+        expires: z.coerce.number().int().min(0).max(99_999_999_999).default(0).describe('Unix seconds.'),
+        signature: z.string().max(200).default(''),
       }),
       reply: raw('application/octet-stream'),
       errors: ['FORBIDDEN', 'GONE'],
