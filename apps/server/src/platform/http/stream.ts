@@ -68,7 +68,7 @@ async function pour(response: ServerResponse, source: AsyncIterable<unknown>): P
   // A reader who takes nothing any more would otherwise be waited for when the server stops.
   response.setTimeout(STALLED_MS, () => response.destroy());
   try {
-    await pipeline(Readable.from(source), response);
+    await pipeline(Readable.from(source, { objectMode: false }), response);
   } catch (error) {
     // The headers are gone: a cut-off file is all the reader can be told.
     response.destroy(error instanceof Error ? error : undefined);

@@ -15,7 +15,7 @@ import { allow, readFilters, type Sources, sourceOf } from '../sources.ts';
 import { FileInMaking } from './file-in-making.ts';
 import { beginAttempt, type Work } from './work-store.ts';
 
-const ROWS_A_PAGE = 1000;
+const ROWS_A_PAGE = 500;
 // An export that ended this many servers, or lost them, would go on doing so.
 const MOST_ATTEMPTS = 20;
 
