@@ -11,6 +11,7 @@ import {
   IconChalkboard,
   IconChecklist,
   IconContract,
+  IconFileExport,
   IconFileImport,
   IconForms,
   IconHistory,
@@ -174,6 +175,7 @@ const navigation: NavigationGroup[] = [
         needs: view('imports'),
         add: { to: '/imports/new', label: msg`Import a file` },
       },
+      { to: '/exports', label: msg`Exports`, icon: IconFileExport, needs: { resource: 'exports', action: 'RUN' } },
       {
         to: '/branches',
         label: msg`Branches and rooms`,
