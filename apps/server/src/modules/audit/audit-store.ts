@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
-import { allOf, fromStart, type Ordering, orderBy, pageLimit } from '../../platform/db/keyset.ts';
+import { type Listed, readPage, when } from '../../platform/db/pages.ts';
 import { db } from '../../platform/db/query.ts';
 import type { TenantTx } from '../../platform/db/transactions.ts';
 import { notFound } from '../../platform/errors.ts';
-import { isKeyset, keysetStart, type Listing, pageOf } from '../../platform/http/lists.ts';
+import type { Listing } from '../../platform/http/lists.ts';
 import { auditKeptSince } from '../access/index.ts';
 import type { AuditEntry, AuditQuery } from './schemas.ts';
 
@@ -18,33 +18,28 @@ const shown = sql`a.id, json_build_object('kind', a.actor_kind, 'id', a.actor_id
   a.entity_id AS "entityId", a.old_values AS old, a.new_values AS new, a.ip, a.user_agent AS "userAgent", a.request_id AS "requestId",
   a.created_at AS at`;
 
-const BY_TIME: Ordering = { value: sql`a.created_at`, id: sql`a.id`, type: 'timestamptz' };
+const LIST: Listed<'at'> = {
+  as: 'a',
+  from: sql`audit_log a`,
+  shown,
+  orderings: { at: { value: sql`a.created_at`, id: sql`a.id`, type: 'timestamptz' } },
+};
 
 /** Entries of the ledger, newest first unless said otherwise; none older than the school keeps them. */
 export async function listAudit(tx: TenantTx, query: AuditQuery): Promise<Listing<AuditEntry>> {
-  const start = keysetStart(query, ['at']);
-  const kept = allOf([sql`a.tenant_id = ${tx.tenantId} AND a.created_at >= ${await auditKeptSince(tx)}::timestamptz`, ...filtersOf(query)]);
-  // The page is cut first and then dressed.
-  const found = await tx.rows(
-    sql<AuditEntry>`SELECT ${shown} FROM (
-        SELECT a.* FROM audit_log a WHERE ${kept} AND ${fromStart(BY_TIME, query, start)} ${orderBy(BY_TIME, query)} ${pageLimit(query)}
-      ) a ${orderBy(BY_TIME, query)}`.compile(db),
-  );
-  const counted = isKeyset(query)
-    ? null
-    : await tx.first(sql<{ total: number }>`SELECT count(*) AS total FROM audit_log a WHERE ${kept}`.compile(db));
-  return pageOf(query, found, counted?.total ?? null, ({ at }) => at);
+  const filters = [sql`a.tenant_id = ${tx.tenantId} AND a.created_at >= ${await auditKeptSince(tx)}::timestamptz`, ...filtersOf(query)];
+  return readPage<AuditEntry, 'at'>(tx, LIST, query, filters, ({ at }) => at);
 }
 
 function filtersOf({ userId, actorKind, action, entity, entityId, from, to }: AuditQuery): RawBuilder<unknown>[] {
   return [
-    ...(userId === undefined ? [] : [sql`a.actor_kind = 'user' AND a.actor_id = ${userId}`]),
-    ...(actorKind === undefined ? [] : [sql`a.actor_kind = ${actorKind}`]),
-    ...(action === undefined ? [] : [sql`a.action = ${action}`]),
-    ...(entity === undefined ? [] : [sql`a.entity = ${entity}`]),
-    ...(entityId === undefined ? [] : [sql`a.entity_id = ${entityId}`]),
-    ...(from === undefined ? [] : [sql`a.created_at >= ${from}::timestamptz`]),
-    ...(to === undefined ? [] : [sql`a.created_at < ${to}::timestamptz`]),
+    ...when(userId, (userId) => sql`a.actor_kind = 'user' AND a.actor_id = ${userId}`),
+    ...when(actorKind, (actorKind) => sql`a.actor_kind = ${actorKind}`),
+    ...when(action, (action) => sql`a.action = ${action}`),
+    ...when(entity, (entity) => sql`a.entity = ${entity}`),
+    ...when(entityId, (entityId) => sql`a.entity_id = ${entityId}`),
+    ...when(from, (from) => sql`a.created_at >= ${from}::timestamptz`),
+    ...when(to, (to) => sql`a.created_at < ${to}::timestamptz`),
   ];
 }
 

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 
-export const stored = { id: z.string(), version: z.number().int() };
-export const moments = { createdAt: z.string(), updatedAt: z.string() };
-
 export { Flag } from '../../platform/http/lists.ts';
+export { moments, stored } from '../../platform/http/records.ts';
 export { ContactEmail, ExternalId, line, lines } from '../../platform/http/text.ts';
 
 /** A local date. PostgreSQL has more years than people have use for. */

@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import { findsDigits, findsWords, holdsWords, type Searched } from '../../platform/db/folded.ts';
-import { allOf, fromStart, type Ordering, orderBy, pageLimit } from '../../platform/db/keyset.ts';
-import { db } from '../../platform/db/query.ts';
+import type { Ordering } from '../../platform/db/keyset.ts';
+import { readPage } from '../../platform/db/pages.ts';
 import type { TenantTx } from '../../platform/db/transactions.ts';
-import { isKeyset, keysetStart, type Listing, type ListQuery, pageOf } from '../../platform/http/lists.ts';
+import type { Listing, ListQuery } from '../../platform/http/lists.ts';
 
 /** A table as it is listed: its orderings are those of its indexes (tenant_id, …, id). */
 export interface Listed<Sort extends string> {
@@ -37,21 +37,8 @@ export async function page<Row extends { id: string } & Record<Sort, string>, So
   filters: readonly RawBuilder<unknown>[],
 ): Promise<Listing<Row>> {
   const { table, shown, orderings } = listed;
-  const sorts = Object.keys(orderings) as Sort[]; // the keys of a record are its key type
-  const start = keysetStart(
-    query,
-    sorts.filter((sort) => orderings[sort].type !== 'text'),
-  );
-  const ordering = orderings[query.sortBy];
-  const kept = allOf([sql`tenant_id = ${tx.tenantId} AND deleted_at IS NULL`, ...filters, ...(await searched(tx, listed, query.search))]);
-  const found = await tx.rows(
-    sql<Row>`SELECT ${shown} FROM ${sql.table(table)} WHERE ${kept} AND ${fromStart(ordering, query, start)}
-      ${orderBy(ordering, query)} ${pageLimit(query)}`.compile(db),
-  );
-  const counted = isKeyset(query)
-    ? null
-    : await tx.first(sql<{ total: number }>`SELECT count(*) AS total FROM ${sql.table(table)} WHERE ${kept}`.compile(db));
-  return pageOf(query, found, counted?.total ?? null, (row) => row[query.sortBy]);
+  const kept = [sql`tenant_id = ${tx.tenantId} AND deleted_at IS NULL`, ...filters, ...(await searched(tx, listed, query.search))];
+  return readPage<Row, Sort>(tx, { as: table, from: sql.table(table), shown, orderings }, query, kept, (row) => row[query.sortBy]);
 }
 
 async function searched<Sort extends string>(

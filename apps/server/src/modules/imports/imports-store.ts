@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
-import { allOf, fromStart, type Ordering, orderBy, pageLimit } from '../../platform/db/keyset.ts';
+import { type Listed, readPage, when } from '../../platform/db/pages.ts';
 import { db } from '../../platform/db/query.ts';
 import type { SystemTx, TenantTx } from '../../platform/db/transactions.ts';
 import { notFound } from '../../platform/errors.ts';
-import { isKeyset, keysetStart, type Listing, pageOf } from '../../platform/http/lists.ts';
+import type { Listing } from '../../platform/http/lists.ts';
 import type { Import, ImportQuery, ImportStatus } from './schemas.ts';
 
 const shown = sql`i.id, i.version, i.resource, i.file_name AS "fileName", i.columns, i.mapping, i.mode, i.allow_duplicates AS "allowDuplicates",
@@ -12,7 +12,12 @@ const shown = sql`i.id, i.version, i.resource, i.file_name AS "fileName", i.colu
   (SELECT json_build_object('id', u.id, 'name', u.name) FROM users u WHERE u.tenant_id = i.tenant_id AND u.id = i.started_by) AS "startedBy",
   i.created_at AS "createdAt", i.updated_at AS "updatedAt", i.finished_at AS "finishedAt"`;
 
-const CREATED: Ordering = { value: sql`i.created_at`, id: sql`i.id`, type: 'timestamptz' };
+const LIST: Listed<'createdAt'> = {
+  as: 'i',
+  from: sql`imports i`,
+  shown,
+  orderings: { createdAt: { value: sql`i.created_at`, id: sql`i.id`, type: 'timestamptz' } },
+};
 
 // Who may import a few kinds of record only sees what they brought themselves.
 function visible(tx: TenantTx): RawBuilder<unknown> {
@@ -20,21 +25,13 @@ function visible(tx: TenantTx): RawBuilder<unknown> {
 }
 
 export async function listImports(tx: TenantTx, query: ImportQuery): Promise<Listing<Import>> {
-  const filters = allOf([
+  const filters = [
     sql`i.tenant_id = ${tx.tenantId}`,
     visible(tx),
-    ...(query.resource === undefined ? [] : [sql`i.resource = ${query.resource}`]),
-    ...(query.status === undefined ? [] : [sql`i.status = ${query.status}`]),
-  ]);
-  const start = keysetStart(query, ['createdAt']);
-  const rows = await tx.rows(
-    sql<Import>`SELECT ${shown} FROM imports i WHERE ${filters} AND ${fromStart(CREATED, query, start)}
-      ${orderBy(CREATED, query)} ${pageLimit(query)}`.compile(db),
-  );
-  const counted = isKeyset(query)
-    ? null
-    : await tx.first(sql<{ total: number }>`SELECT count(*) AS total FROM imports i WHERE ${filters}`.compile(db));
-  return pageOf(query, rows, counted?.total ?? null, (row) => row.createdAt);
+    ...when(query.resource, (resource) => sql`i.resource = ${resource}`),
+    ...when(query.status, (status) => sql`i.status = ${status}`),
+  ];
+  return readPage<Import, 'createdAt'>(tx, LIST, query, filters, (row) => row.createdAt);
 }
 
 export async function getImport(tx: TenantTx, id: string): Promise<Import> {

@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { Flag, listQuery } from '../../platform/http/lists.ts';
+import { moments, stored } from '../../platform/http/records.ts';
 import { givenLabels, Id, Locale, labelFields, labelFilters } from '../access/index.ts';
 import { ContactEmail, ExternalId, line, lines, Phone } from './fields.ts';
-
-const stored = { id: z.string(), version: z.number().int() };
-const moments = { createdAt: z.string(), updatedAt: z.string() };
 
 export const Customer = z.object({
   ...stored,

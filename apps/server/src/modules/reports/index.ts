@@ -7,7 +7,9 @@ import { instructorPaymentsReport } from './instructor-payments/payments-report.
 import { leadsReport } from './leads/leads-report.ts';
 import { learningReport } from './learning/learning-report.ts';
 import { receivablesReport } from './receivables/receivables-report.ts';
+import { expensesReport } from './revenue/expenses-report.ts';
 import { revenueReport } from './revenue/revenue-report.ts';
+import { settlementsReport } from './revenue/settlements-report.ts';
 import { type Report, reportRoute } from './table/table-report.ts';
 import { todayRoutes } from './today/today-routes.ts';
 
@@ -15,6 +17,8 @@ export type { Report } from './table/table-report.ts';
 
 const REPORTS = [
   revenueReport,
+  settlementsReport,
+  expensesReport,
   instructorPaymentsReport,
   attendanceSummaryReport,
   cycleProgressReport,

@@ -1,46 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { allOf, fromStart, type Ordering, orderBy, pageLimit } from '../../platform/db/keyset.ts';
-import { db } from '../../platform/db/query.ts';
-import type { TenantTx } from '../../platform/db/transactions.ts';
-import { isKeyset, keysetStart, type Listing, type ListQuery, pageOf } from '../../platform/http/lists.ts';
-
-/** A list: its rows `r` are cut from an index first and dressed with names afterwards. */
-export interface Listed<Sort extends string> {
-  /** What is read, with `r` as the alias of the record. */
-  from: RawBuilder<unknown>;
-  /** Columns of the answer, read for the rows of the page alone. */
-  shown: RawBuilder<unknown>;
-  /** The orderings of the answer, by columns of `r`. */
-  orderings: Record<Sort, Ordering>;
-  /** The ordering the page is cut by, where it is another table's. */
-  cutBy?: Ordering;
-}
-
-/** One page, and how many rows there are in all when paged by offset. */
-export async function page<Row extends { id: string }, Sort extends string>(
-  tx: TenantTx,
-  { from, shown, orderings, cutBy }: Listed<Sort>,
-  query: ListQuery<Sort>,
-  filters: readonly RawBuilder<unknown>[],
-  sortValue: (row: Row) => string,
-): Promise<Listing<Row>> {
-  const sorts = Object.keys(orderings) as Sort[]; // the keys of a record are its key type
-  const start = keysetStart(
-    query,
-    sorts.filter((sort) => orderings[sort].type !== 'text'),
-  );
-  const ordering = cutBy ?? orderings[query.sortBy];
-  const kept = allOf(filters);
-  const found = await tx.rows(
-    sql<Row>`SELECT ${shown} FROM (
-        SELECT r.* FROM ${from} WHERE ${kept} AND ${fromStart(ordering, query, start)} ${orderBy(ordering, query)} ${pageLimit(query)}
-      ) r ${orderBy(orderings[query.sortBy], query)}`.compile(db),
-  );
-  const counted = isKeyset(query)
-    ? null
-    : await tx.first(sql<{ total: number }>`SELECT count(*) AS total FROM ${from} WHERE ${kept}`.compile(db));
-  return pageOf(query, found, counted?.total ?? null, sortValue);
-}
+import type { Ordering } from '../../platform/db/keyset.ts';
 
 /** An ordering by a column of `r`. */
 export function by(column: string, type: Ordering['type']): Ordering {
@@ -57,11 +16,6 @@ export function named(
 ): RawBuilder<unknown> {
   return sql`(SELECT json_build_object('id', x.id, 'name', x.name) FROM ${sql.table(table)} x
     WHERE x.tenant_id = r.tenant_id AND x.id = ${sql.ref(`r.${column}`)})`;
-}
-
-/** A condition for a filter that is given; none for one that is not. */
-export function when<Value>(value: Value | undefined, condition: (value: Value) => RawBuilder<unknown>): RawBuilder<unknown>[] {
-  return value === undefined ? [] : [condition(value)];
 }
 
 // A deleted parent hides its children from lists. OFFSET 0 keeps each a look-up by key for a row of the list.

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { listQuery } from '../../platform/http/lists.ts';
+import { moments, stored } from '../../platform/http/records.ts';
 import { line } from '../../platform/http/text.ts';
 import { Id, Moment } from '../access/index.ts';
 
-const stored = { id: z.string(), version: z.number().int() };
-const moments = { createdAt: z.string(), updatedAt: z.string() };
 const Person = z.object({ id: z.string(), name: z.string() });
 
 export const ENTITIES = ['customer', 'student', 'lead', 'course', 'branch', 'instructor'] as const;
@@ -84,7 +83,7 @@ export const SearchQuery = z.strictObject({
 });
 export type SearchQuery = z.output<typeof SearchQuery>;
 export const Found = z.object({
-  resource: z.enum(['customers', 'students', 'leads', 'cycles', 'courses']),
+  resource: z.enum(['customers', 'students', 'leads', 'cycles', 'courses', 'branches', 'instructors']),
   id: z.string(),
   title: z.string(),
   subtitle: z.string().nullable(),

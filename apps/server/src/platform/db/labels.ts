@@ -26,7 +26,8 @@ interface LabelQuery<Sort extends string> {
 interface Start {
   from: RawBuilder<unknown>;
   conditions: RawBuilder<unknown>[];
-  ordering: Ordering;
+  /** The ordering the page is cut by. */
+  cutBy: Ordering;
 }
 
 /**
@@ -36,15 +37,15 @@ interface Start {
 export function labelStart<Sort extends string>(tx: TenantTx, list: Labelling<Sort>, query: LabelQuery<Sort>): Start {
   const { resource, table, id, usual, orderings } = list;
   const [first, ...more] = [...(query.tag === undefined ? [] : [`#${query.tag}`]), ...(query.customField ? [query.customField] : [])];
-  const ordering = orderings[query.sortBy];
-  if (first === undefined) return { from: table, conditions: [], ordering };
+  const cutBy = orderings[query.sortBy];
+  if (first === undefined) return { from: table, conditions: [], cutBy };
   const carries = (label: string) => sql`EXISTS (SELECT FROM record_labels h WHERE h.tenant_id = ${tx.tenantId}
     AND h.resource = ${resource} AND h.id = ${id} AND h.label = ${label})`;
-  if (query.sortBy !== usual || query.customerId !== undefined) return { from: table, conditions: [first, ...more].map(carries), ordering };
+  if (query.sortBy !== usual || query.customerId !== undefined) return { from: table, conditions: [first, ...more].map(carries), cutBy };
   return {
     from: sql`record_labels k JOIN ${table} ON ${id} = k.id`,
     conditions: [sql`k.tenant_id = ${tx.tenantId} AND k.resource = ${resource} AND k.label = ${first}`, ...more.map(carries)],
-    ordering: {
+    cutBy: {
       value: sql`k.sort_key`,
       id: sql`k.id`,
       type: 'text',

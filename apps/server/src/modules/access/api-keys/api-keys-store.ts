@@ -1,36 +1,33 @@
 import { type RawBuilder, sql } from 'kysely';
 import { findsWords } from '../../../platform/db/folded.ts';
-import { allOf, fromStart, type Ordering, orderBy, pageLimit } from '../../../platform/db/keyset.ts';
+import { type Listed, readPage } from '../../../platform/db/pages.ts';
 import { db } from '../../../platform/db/query.ts';
 import type { SystemTx, TenantTx } from '../../../platform/db/transactions.ts';
 import { notFound } from '../../../platform/errors.ts';
-import { isKeyset, keysetStart, type Listing, pageOf } from '../../../platform/http/lists.ts';
+import type { Listing } from '../../../platform/http/lists.ts';
 import type { ApiKey, ApiKeyQuery, CallingKey } from './api-key-schemas.ts';
 
 const shown = sql`id, version, name, environment, display_prefix AS "displayPrefix", scopes, rate_limit_per_hour AS "rateLimitPerHour",
   allowed_ips AS "allowedIps", expires_at AS "expiresAt", last_used_at AS "lastUsedAt", previous_until AS "previousUntil",
   created_at AS "createdAt", updated_at AS "updatedAt"`;
 
-const ORDERINGS: Record<ApiKeyQuery['sortBy'], Ordering> = {
-  name: { value: sql`name`, id: sql`id`, type: 'text' },
-  createdAt: { value: sql`created_at`, id: sql`id`, type: 'timestamptz' },
+type Sort = ApiKeyQuery['sortBy'];
+const LIST: Listed<Sort> = {
+  as: 'k',
+  from: sql`api_keys k`,
+  shown,
+  orderings: {
+    name: { value: sql`name`, id: sql`id`, type: 'text' },
+    createdAt: { value: sql`created_at`, id: sql`id`, type: 'timestamptz' },
+  },
 };
 
 export async function listApiKeys(tx: TenantTx, query: ApiKeyQuery): Promise<Listing<ApiKey>> {
-  const start = keysetStart(query, ['createdAt']);
-  const ordering = ORDERINGS[query.sortBy];
-  const kept = allOf([
+  const filters = [
     sql`tenant_id = ${tx.tenantId} AND deleted_at IS NULL`,
     ...(await findsWords(tx, { table: 'api_keys', id: sql`id`, text: sql`name` }, query.search)),
-  ]);
-  const found = await tx.rows(
-    sql<ApiKey>`SELECT ${shown} FROM api_keys WHERE ${kept} AND ${fromStart(ordering, query, start)}
-      ${orderBy(ordering, query)} ${pageLimit(query)}`.compile(db),
-  );
-  const counted = isKeyset(query)
-    ? null
-    : await tx.first(sql<{ total: number }>`SELECT count(*) AS total FROM api_keys WHERE ${kept}`.compile(db));
-  return pageOf(query, found, counted?.total ?? null, (row) => row[query.sortBy]);
+  ];
+  return readPage<ApiKey, Sort>(tx, LIST, query, filters, (row) => row[query.sortBy]);
 }
 
 /** The same without pages, for the contract that has none. */

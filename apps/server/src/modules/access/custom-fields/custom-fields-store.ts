@@ -1,32 +1,29 @@
 import { type RawBuilder, sql } from 'kysely';
-import { allOf, fromStart, type Ordering, orderBy, pageLimit } from '../../../platform/db/keyset.ts';
+import { type Listed, readPage, when } from '../../../platform/db/pages.ts';
 import { db } from '../../../platform/db/query.ts';
 import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { notFound } from '../../../platform/errors.ts';
-import { isKeyset, keysetStart, type Listing, pageOf } from '../../../platform/http/lists.ts';
+import type { Listing } from '../../../platform/http/lists.ts';
 import type { CustomField, CustomFieldQuery, Labelled } from './schemas.ts';
 
 const shown = sql`id, version, resource, key, label, type, options, is_required AS "isRequired", position,
   created_at AS "createdAt", updated_at AS "updatedAt"`;
 
-const ORDERINGS: Record<CustomFieldQuery['sortBy'], Ordering> = {
-  position: { value: sql`lpad(position::text, 5, '0')`, id: sql`id`, type: 'text' },
-  createdAt: { value: sql`created_at`, id: sql`id`, type: 'timestamptz' },
+type Sort = CustomFieldQuery['sortBy'];
+const LIST: Listed<Sort> = {
+  as: 'f',
+  from: sql`custom_fields f`,
+  shown,
+  orderings: {
+    position: { value: sql`lpad(position::text, 5, '0')`, id: sql`id`, type: 'text' },
+    createdAt: { value: sql`created_at`, id: sql`id`, type: 'timestamptz' },
+  },
 };
 
 /** A school has tens of them: no index is needed for their order. */
 export async function listCustomFields(tx: TenantTx, query: CustomFieldQuery): Promise<Listing<CustomField>> {
-  const start = keysetStart(query, ['createdAt']);
-  const ordering = ORDERINGS[query.sortBy];
-  const filters = allOf([live(tx), ...(query.resource === undefined ? [] : [sql`resource = ${query.resource}`])]);
-  const rows = await tx.rows(
-    sql<CustomField>`SELECT ${shown} FROM custom_fields WHERE ${filters} AND ${fromStart(ordering, query, start)}
-      ${orderBy(ordering, query)} ${pageLimit(query)}`.compile(db),
-  );
-  const counted = isKeyset(query)
-    ? null
-    : await tx.first(sql<{ total: number }>`SELECT count(*) AS total FROM custom_fields WHERE ${filters}`.compile(db));
-  return pageOf(query, rows, counted?.total ?? null, (row) =>
+  const filters = [live(tx), ...when(query.resource, (resource) => sql`resource = ${resource}`)];
+  return readPage<CustomField, Sort>(tx, LIST, query, filters, (row) =>
     query.sortBy === 'position' ? String(row.position).padStart(5, '0') : row.createdAt,
   );
 }

@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import { listQuery } from '../../../platform/http/lists.ts';
+import { Flag, listQuery } from '../../../platform/http/lists.ts';
 import { ExternalId, line } from '../../../platform/http/text.ts';
 import { NewPassword } from '../passwords/password-rules.ts';
 import { ROLES } from '../permission-matrix.ts';
 import { Email, Id, Locale } from '../schemas.ts';
-
-const Flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
 /** A name on one line: it stands in lists and in the subject of mails. */
 export const PersonName = line(200);

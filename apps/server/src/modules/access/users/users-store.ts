@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import { findsWords } from '../../../platform/db/folded.ts';
-import { allOf, fromStart, type Ordering, orderBy, pageLimit } from '../../../platform/db/keyset.ts';
+import { type Listed, readPage, when } from '../../../platform/db/pages.ts';
 import { db } from '../../../platform/db/query.ts';
 import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { notFound } from '../../../platform/errors.ts';
-import { isKeyset, keysetStart, type Listing, pageOf } from '../../../platform/http/lists.ts';
+import type { Listing } from '../../../platform/http/lists.ts';
 import type { StaffUser, UserQuery, UserReplacement } from './user-schemas.ts';
 
 const shown = sql`u.id, u.version, u.email, u.name, u.role, u.locale, u.external_id AS "externalId", u.is_active AS "isActive",
@@ -16,31 +16,25 @@ const shown = sql`u.id, u.version, u.email, u.name, u.role, u.locale, u.external
   u.created_at AS "createdAt", u.updated_at AS "updatedAt"`;
 
 type Sort = UserQuery['sortBy'];
-const ORDERINGS: Record<Sort, Ordering> = {
-  name: { value: sql`u.name`, id: sql`u.id`, type: 'text' },
-  createdAt: { value: sql`u.created_at`, id: sql`u.id`, type: 'timestamptz' },
+const LIST: Listed<Sort> = {
+  as: 'u',
+  from: sql`users u`,
+  shown,
+  orderings: {
+    name: { value: sql`u.name`, id: sql`u.id`, type: 'text' },
+    createdAt: { value: sql`u.created_at`, id: sql`u.id`, type: 'timestamptz' },
+  },
 };
 
 export async function listUsers(tx: TenantTx, query: UserQuery): Promise<Listing<StaffUser>> {
-  const start = keysetStart(query, ['createdAt']);
-  const ordering = ORDERINGS[query.sortBy];
-  const kept = allOf([
+  const filters = [
     sql`u.tenant_id = ${tx.tenantId} AND u.deleted_at IS NULL`,
-    ...(query.role === undefined ? [] : [sql`u.role = ${query.role}`]),
-    ...(query.isActive === undefined ? [] : [sql`u.is_active = ${query.isActive}::boolean`]),
-    ...(query.externalId === undefined ? [] : [sql`u.external_id = ${query.externalId}`]),
+    ...when(query.role, (role) => sql`u.role = ${role}`),
+    ...when(query.isActive, (isActive) => sql`u.is_active = ${isActive}::boolean`),
+    ...when(query.externalId, (externalId) => sql`u.external_id = ${externalId}`),
     ...(await findsWords(tx, { table: 'users', id: sql`u.id`, text: sql`u.name || ' ' || u.email` }, query.search)),
-  ]);
-  // The page is cut first and then dressed.
-  const found = await tx.rows(
-    sql<StaffUser>`SELECT ${shown} FROM (
-        SELECT u.* FROM users u WHERE ${kept} AND ${fromStart(ordering, query, start)} ${orderBy(ordering, query)} ${pageLimit(query)}
-      ) u ${orderBy(ordering, query)}`.compile(db),
-  );
-  const counted = isKeyset(query)
-    ? null
-    : await tx.first(sql<{ total: number }>`SELECT count(*) AS total FROM users u WHERE ${kept}`.compile(db));
-  return pageOf(query, found, counted?.total ?? null, (row) => row[query.sortBy]);
+  ];
+  return readPage<StaffUser, Sort>(tx, LIST, query, filters, (row) => row[query.sortBy]);
 }
 
 type Stored = StaffUser & { isDeleted: boolean };

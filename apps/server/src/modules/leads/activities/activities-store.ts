@@ -1,27 +1,25 @@
 import { sql } from 'kysely';
-import { allOf, fromStart, type Ordering, orderBy, pageLimit } from '../../../platform/db/keyset.ts';
+import { type Listed, readPage } from '../../../platform/db/pages.ts';
 import { db } from '../../../platform/db/query.ts';
 import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { columnList, unnestRows } from '../../../platform/db/unnest.ts';
-import { isKeyset, keysetStart, type Listing, pageOf } from '../../../platform/http/lists.ts';
+import type { Listing } from '../../../platform/http/lists.ts';
 import type { ActivityQuery, LeadActivity } from './activity-schemas.ts';
 
 const shown = sql`a.id, a.lead_id AS "leadId", a.type, a.text, a.outcome, a.follow_up_at AS "followUpAt", a.details,
   CASE WHEN u.id IS NOT NULL THEN json_build_object('id', u.id, 'name', u.name) END AS "user", a.created_at AS "createdAt"`;
 const withUser = sql`LEFT JOIN users u ON u.tenant_id = a.tenant_id AND u.id = a.user_id`;
-const BY_CREATED: Ordering = { value: sql`a.created_at`, id: sql`a.id`, type: 'timestamptz' };
+const LIST: Listed<'createdAt'> = {
+  as: 'a',
+  from: sql`lead_activities a`,
+  shown,
+  with: withUser,
+  orderings: { createdAt: { value: sql`a.created_at`, id: sql`a.id`, type: 'timestamptz' } },
+};
 
 export async function listActivities(tx: TenantTx, leadId: string, query: ActivityQuery): Promise<Listing<LeadActivity>> {
-  const start = keysetStart(query, ['createdAt']);
-  const filters = sql`a.tenant_id = ${tx.tenantId} AND a.lead_id = ${leadId}`;
-  const found = await tx.rows(
-    sql<LeadActivity>`SELECT ${shown} FROM lead_activities a ${withUser}
-      WHERE ${allOf([filters, fromStart(BY_CREATED, query, start)])} ${orderBy(BY_CREATED, query)} ${pageLimit(query)}`.compile(db),
-  );
-  const counted = isKeyset(query)
-    ? null
-    : await tx.first(sql<{ total: number }>`SELECT count(*) AS total FROM lead_activities a WHERE ${filters}`.compile(db));
-  return pageOf(query, found, counted?.total ?? null, ({ createdAt }) => createdAt);
+  const filters = [sql`a.tenant_id = ${tx.tenantId} AND a.lead_id = ${leadId}`];
+  return readPage<LeadActivity, 'createdAt'>(tx, LIST, query, filters, ({ createdAt }) => createdAt);
 }
 
 export async function currentActivity(tx: TenantTx, id: string): Promise<LeadActivity> {

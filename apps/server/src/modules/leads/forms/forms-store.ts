@@ -1,30 +1,28 @@
 import { type RawBuilder, sql } from 'kysely';
-import { fromStart, type Ordering, orderBy, pageLimit } from '../../../platform/db/keyset.ts';
+import { type Listed, readPage } from '../../../platform/db/pages.ts';
 import { db } from '../../../platform/db/query.ts';
 import type { SystemTx, TenantTx } from '../../../platform/db/transactions.ts';
 import { notFound } from '../../../platform/errors.ts';
-import { isKeyset, keysetStart, type Listing, pageOf } from '../../../platform/http/lists.ts';
+import type { Listing } from '../../../platform/http/lists.ts';
 import type { LeadForm, LeadFormQuery } from './form-schemas.ts';
 
 const shown = sql`f.id, f.version, f.name, f.token, '/forms/' || f.token AS path, f.allowed_origins AS "allowedOrigins",
   f.branch_id AS "branchId", f.course_id AS "courseId", f.source, f.fields, f.texts, f.is_active AS "isActive",
   f.created_at AS "createdAt", f.updated_at AS "updatedAt"`;
-const ORDERINGS: Record<LeadFormQuery['sortBy'], Ordering> = {
-  name: { value: sql`f.name`, id: sql`f.id`, type: 'text' },
-  createdAt: { value: sql`f.created_at`, id: sql`f.id`, type: 'timestamptz' },
+type Sort = LeadFormQuery['sortBy'];
+const LIST: Listed<Sort> = {
+  as: 'f',
+  from: sql`lead_forms f`,
+  shown,
+  orderings: {
+    name: { value: sql`f.name`, id: sql`f.id`, type: 'text' },
+    createdAt: { value: sql`f.created_at`, id: sql`f.id`, type: 'timestamptz' },
+  },
 };
 
 export async function listForms(tx: TenantTx, query: LeadFormQuery): Promise<Listing<LeadForm>> {
-  const ordering = ORDERINGS[query.sortBy];
-  const live = sql`f.tenant_id = ${tx.tenantId} AND f.deleted_at IS NULL`;
-  const found = await tx.rows(
-    sql<LeadForm>`SELECT ${shown} FROM lead_forms f WHERE ${live} AND ${fromStart(ordering, query, keysetStart(query, ['createdAt']))}
-      ${orderBy(ordering, query)} ${pageLimit(query)}`.compile(db),
-  );
-  const counted = isKeyset(query)
-    ? null
-    : await tx.first(sql<{ total: number }>`SELECT count(*) AS total FROM lead_forms f WHERE ${live}`.compile(db));
-  return pageOf(query, found, counted?.total ?? null, (row) => row[query.sortBy]);
+  const filters = [sql`f.tenant_id = ${tx.tenantId} AND f.deleted_at IS NULL`];
+  return readPage<LeadForm, Sort>(tx, LIST, query, filters, (row) => row[query.sortBy]);
 }
 
 type Stored = LeadForm & { isDeleted: boolean };

@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
-import { allOf, fromStart, type Ordering, orderBy, pageLimit } from '../../../platform/db/keyset.ts';
+import { allOf, type Ordering } from '../../../platform/db/keyset.ts';
 import { labelStart } from '../../../platform/db/labels.ts';
+import { readPage, when } from '../../../platform/db/pages.ts';
 import { db } from '../../../platform/db/query.ts';
 import type { TenantTx } from '../../../platform/db/transactions.ts';
-import { isKeyset, keysetStart, type Listing, pageOf } from '../../../platform/http/lists.ts';
+import type { Listing } from '../../../platform/http/lists.ts';
 import { schoolOf } from '../../access/index.ts';
 import { matchesIn } from '../../people/index.ts';
 import type { Lead, LeadQuery, PipelineQuery } from './lead-schemas.ts';
@@ -26,20 +27,10 @@ const SEARCHED = { kind: 'leads', alias: 'l' } as const;
 const OPEN = sql`l.status IN ('new', 'contacted', 'in_progress')`;
 
 export async function listLeads(tx: TenantTx, query: LeadQuery): Promise<Listing<Lead>> {
-  const start = keysetStart(query, ['createdAt', 'followUpAt']);
-  const { from, conditions, ordering } = labelStart(tx, LIST, query);
-  const filters = allOf([...conditions, ...(await filtersOf(tx, query)), ...(await momentsOf(tx, query))]);
-  // The page is cut first and then dressed: names are read for its rows alone.
-  const found = await tx.rows(
-    sql<Lead>`
-      SELECT ${shownLead} FROM (
-        SELECT l.* FROM ${from} WHERE ${filters} AND ${fromStart(ordering, query, start)} ${orderBy(ordering, query)} ${pageLimit(query)}
-      ) l ${withNames} ${orderBy(ORDERINGS[query.sortBy], query)}`.compile(db),
-  );
-  const counted = isKeyset(query)
-    ? null
-    : await tx.first(sql<{ total: number }>`SELECT count(*) AS total FROM ${from} WHERE ${filters}`.compile(db));
-  return pageOf(query, found, counted?.total ?? null, (row) => sortValue(row, query.sortBy));
+  const { conditions, ...start } = labelStart(tx, LIST, query);
+  const filters = [...conditions, ...(await filtersOf(tx, query)), ...(await momentsOf(tx, query))];
+  const listed = { as: 'l', shown: shownLead, with: withNames, orderings: ORDERINGS, ...start };
+  return readPage<Lead, Sort>(tx, listed, query, filters, (row) => sortValue(row, query.sortBy));
 }
 
 function sortValue(lead: Lead, sortBy: Sort): string {
@@ -53,10 +44,10 @@ async function filtersOf(tx: TenantTx, query: Filters): Promise<RawBuilder<unkno
   return [
     sql`l.tenant_id = ${tx.tenantId} AND l.deleted_at IS NULL`,
     visibleLeads(tx),
-    ...(ownerId === undefined ? [] : [ownerId === 'none' ? sql`l.owner_id IS NULL` : sql`l.owner_id = ${ownerId}`]),
-    ...(source === undefined ? [] : [sql`l.source = ${source}`]),
-    ...(courseId === undefined ? [] : [sql`l.course_id = ${courseId}`]),
-    ...(branchId === undefined ? [] : [sql`l.branch_id = ${branchId}`]),
+    ...when(ownerId, (ownerId) => (ownerId === 'none' ? sql`l.owner_id IS NULL` : sql`l.owner_id = ${ownerId}`)),
+    ...when(source, (source) => sql`l.source = ${source}`),
+    ...when(courseId, (courseId) => sql`l.course_id = ${courseId}`),
+    ...when(branchId, (branchId) => sql`l.branch_id = ${branchId}`),
     ...(await matchesIn(tx, SEARCHED, search)),
   ];
 }

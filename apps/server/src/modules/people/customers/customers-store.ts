@@ -1,11 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
-import { allOf, fromStart, type Ordering, orderBy, pageLimit } from '../../../platform/db/keyset.ts';
+import type { Ordering } from '../../../platform/db/keyset.ts';
 import { labelStart } from '../../../platform/db/labels.ts';
+import { readPage, when } from '../../../platform/db/pages.ts';
 import { db } from '../../../platform/db/query.ts';
 import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { columnList, unnestRows } from '../../../platform/db/unnest.ts';
 import { notFound } from '../../../platform/errors.ts';
-import { isKeyset, keysetStart, type Listing, pageOf } from '../../../platform/http/lists.ts';
+import type { Listing } from '../../../platform/http/lists.ts';
 import { ownStudents, reach } from '../../access/index.ts';
 import type { Customer, CustomerQuery } from '../schemas.ts';
 import { matchesIn } from '../search/search-store.ts';
@@ -14,7 +15,8 @@ import { customersRegistered } from '../students/registered-store.ts';
 const shown = sql`c.id, c.version, c.name, c.email, c.phone, c.address, c.city, c.notes, c.source,
   c.external_id AS "externalId", c.tags, c.custom_fields AS "customFields", c.created_at AS "createdAt", c.updated_at AS "updatedAt"`;
 
-const ORDERINGS: Record<CustomerQuery['sortBy'], Ordering> = {
+type Sort = CustomerQuery['sortBy'];
+const ORDERINGS: Record<Sort, Ordering> = {
   name: { value: sql`c.name`, id: sql`c.id`, type: 'text' },
   createdAt: { value: sql`c.created_at`, id: sql`c.id`, type: 'timestamptz' },
 };
@@ -30,25 +32,17 @@ function visible(tx: TenantTx): RawBuilder<unknown> {
 }
 
 export async function listCustomers(tx: TenantTx, query: CustomerQuery): Promise<Listing<Customer>> {
-  const start = keysetStart(query, ['createdAt']);
-  const { from, conditions, ordering } = labelStart(tx, LIST, query);
-  const filters = allOf([
+  const { conditions, ...start } = labelStart(tx, LIST, query);
+  const filters = [
     sql`c.tenant_id = ${tx.tenantId} AND c.deleted_at IS NULL`,
     visible(tx),
     ...conditions,
-    ...(query.city === undefined ? [] : [sql`c.city = ${query.city}`]),
-    ...(query.externalId === undefined ? [] : [sql`c.external_id = ${query.externalId}`]),
+    ...when(query.city, (city) => sql`c.city = ${city}`),
+    ...when(query.externalId, (externalId) => sql`c.external_id = ${externalId}`),
     ...(await customersRegistered(tx, query)),
     ...(await matchesIn(tx, { kind: 'customers', alias: 'c' }, query.search)),
-  ]);
-  const found = await tx.rows(
-    sql<Customer>`SELECT ${shown} FROM ${from} WHERE ${filters} AND ${fromStart(ordering, query, start)}
-      ${orderBy(ordering, query)} ${pageLimit(query)}`.compile(db),
-  );
-  const counted = isKeyset(query)
-    ? null
-    : await tx.first(sql<{ total: number }>`SELECT count(*) AS total FROM ${from} WHERE ${filters}`.compile(db));
-  return pageOf(query, found, counted?.total ?? null, (row) => row[query.sortBy]);
+  ];
+  return readPage<Customer, Sort>(tx, { as: 'c', shown, orderings: ORDERINGS, ...start }, query, filters, (row) => row[query.sortBy]);
 }
 
 /** The customer, found by the id of one merged into them as well: links in other systems stay good. */

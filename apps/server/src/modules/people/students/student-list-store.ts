@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
-import { allOf, fromStart, type Ordering, orderBy, pageLimit } from '../../../platform/db/keyset.ts';
+import type { Ordering } from '../../../platform/db/keyset.ts';
 import { labelStart } from '../../../platform/db/labels.ts';
+import { readPage, when } from '../../../platform/db/pages.ts';
 import { db } from '../../../platform/db/query.ts';
 import type { TenantTx } from '../../../platform/db/transactions.ts';
-import { isKeyset, keysetStart, type Listing, pageOf } from '../../../platform/http/lists.ts';
+import type { Listing } from '../../../platform/http/lists.ts';
 import type { Student, StudentQuery } from '../schemas.ts';
 import { matchesIn } from '../search/search-store.ts';
 import { studentsRegistered } from './registered-store.ts';
@@ -27,22 +28,11 @@ function source(sortBy: Sort): RawBuilder<unknown> {
 const LIST = { resource: 'student', id: sql`s.id`, usual: 'name', orderings: ORDERINGS } as const;
 
 export async function listStudents(tx: TenantTx, query: StudentQuery): Promise<Listing<Student>> {
-  const start = keysetStart(query, ['createdAt', 'lastActiveAt']);
-  const { from, conditions, ordering } = labelStart(tx, { ...LIST, table: source(query.sortBy) }, query);
-  const filters = allOf([...conditions, ...(await filtersOf(tx, query))]);
+  const { conditions, ...start } = labelStart(tx, { ...LIST, table: source(query.sortBy) }, query);
   const own = query.sortBy === 'lastActiveAt' ? sql`l.tenant_id = ${tx.tenantId}` : sql`true`;
-  // The page is cut first and then dressed: customers and learners are read for its rows alone.
-  const found = await tx.rows(
-    sql<Student>`
-      SELECT ${shownStudent} FROM (
-        SELECT s.* FROM ${from}
-        WHERE ${own} AND ${filters} AND ${fromStart(ordering, query, start)} ${orderBy(ordering, query)} ${pageLimit(query)}
-      ) s ${withCustomer} ${withLearner} ${orderBy(ORDERINGS[query.sortBy], query)}`.compile(db),
-  );
-  const counted = isKeyset(query)
-    ? null
-    : await tx.first(sql<{ total: number }>`SELECT count(*) AS total FROM ${from} WHERE ${own} AND ${filters}`.compile(db));
-  return pageOf(query, found, counted?.total ?? null, (row) => sortValue(row, query.sortBy));
+  const filters = [own, ...conditions, ...(await filtersOf(tx, query))];
+  const listed = { as: 's', shown: shownStudent, with: sql`${withCustomer} ${withLearner}`, orderings: ORDERINGS, ...start };
+  return readPage<Student, Sort>(tx, listed, query, filters, (row) => sortValue(row, query.sortBy));
 }
 
 function sortValue(student: Student, sortBy: Sort): string {
@@ -54,9 +44,9 @@ async function filtersOf(tx: TenantTx, query: StudentQuery): Promise<RawBuilder<
   return [
     sql`s.tenant_id = ${tx.tenantId} AND s.deleted_at IS NULL`,
     visibleStudents(tx),
-    ...(customerId === undefined ? [] : [sql`s.customer_id = ${customerId}`]),
-    ...(grade === undefined ? [] : [sql`s.grade = ${grade}`]),
-    ...(externalId === undefined ? [] : [sql`s.external_id = ${externalId}`]),
+    ...when(customerId, (customerId) => sql`s.customer_id = ${customerId}`),
+    ...when(grade, (grade) => sql`s.grade = ${grade}`),
+    ...when(externalId, (externalId) => sql`s.external_id = ${externalId}`),
     ...(await studentsRegistered(tx, query)),
     ...(await matchesIn(tx, { kind: 'students', alias: 's' }, search)),
   ];

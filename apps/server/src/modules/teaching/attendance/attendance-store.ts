@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
+import { readPage, when } from '../../../platform/db/pages.ts';
 import { db } from '../../../platform/db/query.ts';
 import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { notFound } from '../../../platform/errors.ts';
 import type { Listing } from '../../../platform/http/lists.ts';
-import { by, named, ofLiveMeeting, ofLiveStudent, page, when } from '../pages.ts';
+import { by, named, ofLiveMeeting, ofLiveStudent } from '../pages.ts';
 import { visibleAttendance } from '../visibility.ts';
 import type { Attendance, AttendanceQuery, Roll } from './attendance-schemas.ts';
 
@@ -28,7 +29,13 @@ export async function listAttendance(tx: TenantTx, query: AttendanceQuery): Prom
     ...when(query.from, (date) => sql`r.date >= ${date}::date`),
     ...when(query.to, (date) => sql`r.date <= ${date}::date`),
   ];
-  return page<Attendance, Sort>(tx, { from: sql`attendance r`, shown, orderings: ORDERINGS }, query, filters, (row) => row[query.sortBy]);
+  return readPage<Attendance, Sort>(
+    tx,
+    { as: 'r', from: sql`attendance r`, shown, orderings: ORDERINGS },
+    query,
+    filters,
+    (row) => row[query.sortBy],
+  );
 }
 
 function one(tx: TenantTx, id: string): RawBuilder<unknown> {

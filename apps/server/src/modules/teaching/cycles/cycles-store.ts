@@ -2,11 +2,12 @@ import { type RawBuilder, sql } from 'kysely';
 import { findsWords } from '../../../platform/db/folded.ts';
 import { allOf } from '../../../platform/db/keyset.ts';
 import { labelStart } from '../../../platform/db/labels.ts';
+import { readPage, when } from '../../../platform/db/pages.ts';
 import { db } from '../../../platform/db/query.ts';
 import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { notFound } from '../../../platform/errors.ts';
 import type { Listing } from '../../../platform/http/lists.ts';
-import { by, named, page, when } from '../pages.ts';
+import { by, named } from '../pages.ts';
 import { visibleCycles } from '../visibility.ts';
 import type { CycleFilter } from './cycle-operation-schemas.ts';
 import type { Cycle, CycleQuery } from './cycle-schemas.ts';
@@ -36,7 +37,7 @@ const ORDERINGS = { name: by('name', 'text'), startDate: by('start_date', 'date'
 const LABELS = { resource: 'cycle', table: sql`cycles r`, id: sql`r.id`, usual: 'name', orderings: ORDERINGS } as const;
 
 export async function listCycles(tx: TenantTx, query: CycleQuery): Promise<Listing<Cycle>> {
-  const { from, conditions, ordering } = labelStart<Sort>(tx, LABELS, query);
+  const { conditions, ...start } = labelStart<Sort>(tx, LABELS, query);
   const filters = [
     ...conditions,
     sql`r.tenant_id = ${tx.tenantId} AND r.deleted_at IS NULL`,
@@ -56,7 +57,7 @@ export async function listCycles(tx: TenantTx, query: CycleQuery): Promise<Listi
     ),
     ...(await findsWords(tx, { table: 'cycles', id: sql`r.id`, text: sql`r.name` }, query.search)),
   ];
-  return page<Cycle, Sort>(tx, { from, shown, orderings: ORDERINGS, cutBy: ordering }, query, filters, (row) => row[query.sortBy]);
+  return readPage<Cycle, Sort>(tx, { as: 'r', shown, orderings: ORDERINGS, ...start }, query, filters, (row) => row[query.sortBy]);
 }
 
 function one(tx: TenantTx, id: string): RawBuilder<unknown> {

@@ -1,10 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
+import { readPage, when } from '../../../platform/db/pages.ts';
 import { db } from '../../../platform/db/query.ts';
 import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { notFound } from '../../../platform/errors.ts';
 import type { Listing } from '../../../platform/http/lists.ts';
 import { reach } from '../../access/index.ts';
-import { by, named, page, when } from '../pages.ts';
+import { by, named } from '../pages.ts';
 import type { Expense, ExpenseQuery } from './expense-schemas.ts';
 
 type Sort = ExpenseQuery['sortBy'];
@@ -28,7 +29,13 @@ export async function listExpenses(tx: TenantTx, query: ExpenseQuery): Promise<L
     ...when(query.from, (date) => sql`r.spent_on >= ${date}::date`),
     ...when(query.to, (date) => sql`r.spent_on <= ${date}::date`),
   ];
-  return page<Expense, Sort>(tx, { from: sql`expenses r`, shown, orderings: ORDERINGS }, query, filters, (row) => row[query.sortBy]);
+  return readPage<Expense, Sort>(
+    tx,
+    { as: 'r', from: sql`expenses r`, shown, orderings: ORDERINGS },
+    query,
+    filters,
+    (row) => row[query.sortBy],
+  );
 }
 
 type Stored = Expense & { isDeleted: boolean };

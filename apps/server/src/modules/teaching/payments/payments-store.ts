@@ -1,10 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
+import { readPage, when } from '../../../platform/db/pages.ts';
 import { db } from '../../../platform/db/query.ts';
 import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { notFound } from '../../../platform/errors.ts';
 import type { Listing } from '../../../platform/http/lists.ts';
 import { reach, schoolOf } from '../../access/index.ts';
-import { by, named, page, when } from '../pages.ts';
+import { by, named } from '../pages.ts';
 import type { Payment, PaymentQuery } from './payment-schemas.ts';
 
 type Sort = PaymentQuery['sortBy'];
@@ -31,7 +32,13 @@ export async function listPayments(tx: TenantTx, query: PaymentQuery): Promise<L
     ...when(query.from, (date) => sql`r.received_at >= ${date}::date::timestamp AT TIME ZONE ${timezone}`),
     ...when(query.to, (date) => sql`r.received_at < (${date}::date + 1)::timestamp AT TIME ZONE ${timezone}`),
   ];
-  return page<Payment, Sort>(tx, { from: sql`payments r`, shown, orderings: ORDERINGS }, query, filters, (row) => row[query.sortBy]);
+  return readPage<Payment, Sort>(
+    tx,
+    { as: 'r', from: sql`payments r`, shown, orderings: ORDERINGS },
+    query,
+    filters,
+    (row) => row[query.sortBy],
+  );
 }
 
 export async function getPayment(tx: TenantTx, id: string): Promise<Payment> {

@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
+import { readPage, when } from '../../../platform/db/pages.ts';
 import { db } from '../../../platform/db/query.ts';
 import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { notFound } from '../../../platform/errors.ts';
 import type { Listing } from '../../../platform/http/lists.ts';
-import { by, named, ofLiveCycle, ofLiveStudent, page, when } from '../pages.ts';
+import { by, named, ofLiveCycle, ofLiveStudent } from '../pages.ts';
 import { visibleRegistrations } from '../visibility.ts';
 import type { Registration, RegistrationQuery } from './registration-schemas.ts';
 
@@ -36,8 +37,8 @@ export async function listRegistrations(tx: TenantTx, query: RegistrationQuery):
     ...when(query.from, (date) => sql`r.registration_date >= ${date}::date`),
     ...when(query.to, (date) => sql`r.registration_date <= ${date}::date`),
   ];
-  const list = { from: sql`registrations r`, shown, orderings: ORDERINGS };
-  return page<Registration, Sort>(tx, list, query, filters, (row) => row[query.sortBy]);
+  const list = { as: 'r', from: sql`registrations r`, shown, orderings: ORDERINGS };
+  return readPage<Registration, Sort>(tx, list, query, filters, (row) => row[query.sortBy]);
 }
 
 function some(tx: TenantTx, ids: readonly string[]): RawBuilder<unknown> {

@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
-import { allOf, fromStart, type Ordering, orderBy, pageLimit } from '../../../platform/db/keyset.ts';
+import { type Listed, readPage, when } from '../../../platform/db/pages.ts';
 import { db } from '../../../platform/db/query.ts';
 import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { notFound } from '../../../platform/errors.ts';
-import { isKeyset, keysetStart, type Listing, pageOf } from '../../../platform/http/lists.ts';
+import type { Listing } from '../../../platform/http/lists.ts';
 import type { Task, TaskQuery } from '../schemas.ts';
 
 const shown = sql`t.id, t.version, t.title, t.due_at AS "dueAt", json_build_object('id', u.id, 'name', u.name) AS assignee,
@@ -11,9 +11,16 @@ const shown = sql`t.id, t.version, t.title, t.due_at AS "dueAt", json_build_obje
   t.status, t.done_at AS "doneAt", t.created_at AS "createdAt", t.updated_at AS "updatedAt"`;
 const withAssignee = sql`JOIN users u ON u.tenant_id = t.tenant_id AND u.id = t.assignee_id`;
 
-const ORDERINGS: Record<TaskQuery['sortBy'], Ordering> = {
-  dueAt: { value: sql`t.due_key`, id: sql`t.id`, type: 'timestamptz' },
-  createdAt: { value: sql`t.created_at`, id: sql`t.id`, type: 'timestamptz' },
+type Sort = TaskQuery['sortBy'];
+const LIST: Listed<Sort> = {
+  as: 't',
+  from: sql`tasks t`,
+  shown,
+  with: withAssignee,
+  orderings: {
+    dueAt: { value: sql`t.due_key`, id: sql`t.id`, type: 'timestamptz' },
+    createdAt: { value: sql`t.created_at`, id: sql`t.id`, type: 'timestamptz' },
+  },
 };
 const NO_DUE = '9999-12-31T00:00:00Z';
 
@@ -24,25 +31,16 @@ function mine(tx: TenantTx, action: 'VIEW' | 'UPDATE' | 'DELETE'): RawBuilder<un
 }
 
 export async function listTasks(tx: TenantTx, query: TaskQuery): Promise<Listing<Task>> {
-  const start = keysetStart(query, ['dueAt', 'createdAt']);
-  const ordering = ORDERINGS[query.sortBy];
-  const filters = allOf([
+  const filters = [
     sql`t.tenant_id = ${tx.tenantId} AND t.deleted_at IS NULL`,
     mine(tx, 'VIEW'),
-    ...(query.assigneeId === undefined ? [] : [sql`t.assignee_id = ${query.assigneeId}`]),
-    ...(query.status === undefined ? [] : [sql`t.status = ${query.status}`]),
-    ...(query.entityType === undefined ? [] : [sql`t.entity_type = ${query.entityType}`]),
-    ...(query.entityId === undefined ? [] : [sql`t.entity_id = ${query.entityId}`]),
-    ...(query.due === undefined ? [] : [dueIs(tx, query.due)]),
-  ]);
-  const rows = await tx.rows(
-    sql<Task>`SELECT ${shown} FROM tasks t ${withAssignee} WHERE ${filters} AND ${fromStart(ordering, query, start)}
-      ${orderBy(ordering, query)} ${pageLimit(query)}`.compile(db),
-  );
-  const counted = isKeyset(query)
-    ? null
-    : await tx.first(sql<{ total: number }>`SELECT count(*) AS total FROM tasks t WHERE ${filters}`.compile(db));
-  return pageOf(query, rows, counted?.total ?? null, (row) => (query.sortBy === 'dueAt' ? (row.dueAt ?? NO_DUE) : row.createdAt));
+    ...when(query.assigneeId, (assigneeId) => sql`t.assignee_id = ${assigneeId}`),
+    ...when(query.status, (status) => sql`t.status = ${status}`),
+    ...when(query.entityType, (entityType) => sql`t.entity_type = ${entityType}`),
+    ...when(query.entityId, (entityId) => sql`t.entity_id = ${entityId}`),
+    ...when(query.due, (due) => dueIs(tx, due)),
+  ];
+  return readPage<Task, Sort>(tx, LIST, query, filters, (row) => (query.sortBy === 'dueAt' ? (row.dueAt ?? NO_DUE) : row.createdAt));
 }
 
 function dueIs(tx: TenantTx, due: NonNullable<TaskQuery['due']>): RawBuilder<unknown> {
