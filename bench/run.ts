@@ -1,3 +1,4 @@
+import { benchExports } from './exports.ts';
 import { benchImports } from './imports.ts';
 import { benchIngestion } from './ingestion.ts';
 import { benchLists } from './lists.ts';
@@ -6,7 +7,7 @@ import { benchStarts } from './starts.ts';
 import { table } from './support/report.ts';
 import { benchTeaching } from './teaching.ts';
 
-// npm run bench              all, about twelve minutes
+// npm run bench              all, about fourteen minutes
 // npm run bench -- --quick   one short round each, to see that they work
 const isQuick = process.argv.includes('--quick');
 const rows = [
@@ -14,6 +15,7 @@ const rows = [
   ...(await benchLists(isQuick ? 1 : 3, 1)),
   ...(await benchSearch(isQuick ? 5 : 60)),
   ...(await benchImports()),
+  ...(await benchExports()),
   ...(await benchTeaching(isQuick ? 3 : 20)),
   ...(await benchStarts()),
 ];

@@ -304,6 +304,38 @@ CREATE TABLE expenses (
   updated_at timestamp with time zone NOT NULL DEFAULT now(),
   deleted_at timestamp with time zone
 );
+CREATE TABLE export_chunks (
+  tenant_id text NOT NULL,
+  export_id text NOT NULL,
+  attempt integer NOT NULL,
+  seq integer NOT NULL,
+  bytes bytea NOT NULL
+);
+CREATE TABLE exports (
+  tenant_id text NOT NULL,
+  id text NOT NULL,
+  resource text,
+  report text,
+  filters jsonb NOT NULL DEFAULT '{}'::jsonb,
+  columns text[],
+  format text NOT NULL,
+  locale text NOT NULL,
+  has_bom boolean NOT NULL,
+  state text NOT NULL DEFAULT 'queued'::text,
+  rows_done integer NOT NULL DEFAULT 0,
+  rows_total integer,
+  size_bytes bigint NOT NULL DEFAULT 0,
+  failure text,
+  requested_by text NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  finished_at timestamp with time zone,
+  expires_at timestamp with time zone,
+  worker text NOT NULL DEFAULT ''::text,
+  worked_at timestamp with time zone NOT NULL DEFAULT '-infinity'::timestamp with time zone,
+  attempt integer NOT NULL DEFAULT 0
+);
 CREATE TABLE holidays (
   tenant_id text NOT NULL,
   id text NOT NULL,
@@ -1017,6 +1049,21 @@ ALTER TABLE expenses ADD CONSTRAINT expenses_status_check CHECK ((status = ANY (
 ALTER TABLE expenses ADD CONSTRAINT expenses_tenant_id_cycle_id_fkey FOREIGN KEY (tenant_id, cycle_id) REFERENCES cycles(tenant_id, id);
 ALTER TABLE expenses ADD CONSTRAINT expenses_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
 ALTER TABLE expenses ADD CONSTRAINT expenses_tenant_id_meeting_id_fkey FOREIGN KEY (tenant_id, meeting_id) REFERENCES meetings(tenant_id, id);
+ALTER TABLE export_chunks ADD CONSTRAINT export_chunks_pkey PRIMARY KEY (tenant_id, export_id, attempt, seq);
+ALTER TABLE export_chunks ADD CONSTRAINT export_chunks_seq_check CHECK ((seq >= 0));
+ALTER TABLE export_chunks ADD CONSTRAINT export_chunks_tenant_id_export_id_fkey FOREIGN KEY (tenant_id, export_id) REFERENCES exports(tenant_id, id);
+ALTER TABLE export_chunks ADD CONSTRAINT export_chunks_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE exports ADD CONSTRAINT exports_finished CHECK (((finished_at IS NULL) = (state = ANY (ARRAY['queued'::text, 'running'::text]))));
+ALTER TABLE exports ADD CONSTRAINT exports_format_check CHECK ((format = ANY (ARRAY['csv'::text, 'xlsx'::text])));
+ALTER TABLE exports ADD CONSTRAINT exports_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text));
+ALTER TABLE exports ADD CONSTRAINT exports_kept_when_completed CHECK (((expires_at IS NOT NULL) = (state = 'completed'::text)));
+ALTER TABLE exports ADD CONSTRAINT exports_locale_check CHECK ((locale = ANY (ARRAY['en'::text, 'he'::text, 'vi'::text])));
+ALTER TABLE exports ADD CONSTRAINT exports_of_one_thing CHECK ((num_nonnulls(resource, report) = 1));
+ALTER TABLE exports ADD CONSTRAINT exports_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE exports ADD CONSTRAINT exports_say_why CHECK (((failure IS NOT NULL) = (state = 'failed'::text)));
+ALTER TABLE exports ADD CONSTRAINT exports_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'completed'::text, 'failed'::text, 'cancelled'::text])));
+ALTER TABLE exports ADD CONSTRAINT exports_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE exports ADD CONSTRAINT exports_tenant_id_requested_by_fkey FOREIGN KEY (tenant_id, requested_by) REFERENCES users(tenant_id, id);
 ALTER TABLE holidays ADD CONSTRAINT holidays_end_after_start CHECK ((end_date >= start_date));
 ALTER TABLE holidays ADD CONSTRAINT holidays_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text));
 ALTER TABLE holidays ADD CONSTRAINT holidays_pkey PRIMARY KEY (tenant_id, id);
@@ -1325,6 +1372,10 @@ CREATE INDEX expenses_by_cycle ON public.expenses USING btree (tenant_id, cycle_
 CREATE INDEX expenses_by_date ON public.expenses USING btree (tenant_id, spent_on, id) WHERE (deleted_at IS NULL);
 CREATE INDEX expenses_by_meeting ON public.expenses USING btree (tenant_id, meeting_id, spent_on, id);
 CREATE INDEX expenses_by_status ON public.expenses USING btree (tenant_id, status, spent_on, id) WHERE (deleted_at IS NULL);
+CREATE INDEX exports_at_work ON public.exports USING btree (worked_at) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
+CREATE INDEX exports_by_id ON public.exports USING btree (id);
+CREATE INDEX exports_by_requester ON public.exports USING btree (tenant_id, requested_by, created_at, id);
+CREATE INDEX exports_by_state ON public.exports USING btree (tenant_id, requested_by, state, created_at, id);
 CREATE INDEX holidays_by_branch ON public.holidays USING btree (tenant_id, branch_id, start_date, id);
 CREATE INDEX holidays_by_created ON public.holidays USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX holidays_by_date ON public.holidays USING btree (tenant_id, start_date, id) WHERE (deleted_at IS NULL);
@@ -1489,6 +1540,8 @@ ALTER TABLE default_views ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE erasures ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE events ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE expenses ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE export_chunks ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE exports ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE holidays ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE idempotency_keys ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE import_records ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -1573,6 +1626,10 @@ CREATE POLICY any_tenant ON events FOR ALL TO rollbook_system USING (true) WITH 
 CREATE POLICY own_tenant ON events FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON expenses FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON expenses FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON export_chunks FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON export_chunks FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON exports FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON exports FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON holidays FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON holidays FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON idempotency_keys FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
@@ -2133,6 +2190,10 @@ GRANT INSERT, SELECT ON events TO rollbook_app;
 GRANT INSERT, SELECT ON events TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON expenses TO rollbook_app;
 GRANT SELECT ON expenses TO rollbook_system;
+GRANT INSERT, SELECT ON export_chunks TO rollbook_app;
+GRANT DELETE ON export_chunks TO rollbook_system;
+GRANT INSERT, SELECT, UPDATE ON exports TO rollbook_app;
+GRANT DELETE, SELECT ON exports TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON holidays TO rollbook_app;
 GRANT SELECT ON holidays TO rollbook_system;
 GRANT DELETE, INSERT, SELECT, UPDATE ON idempotency_keys TO rollbook_app;

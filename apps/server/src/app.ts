@@ -109,7 +109,7 @@ export async function createApp({ config, log, connection, clock = Date.now, run
   const work = [
     ...maintenanceJobs(database),
     ...(sender ? mailJobs(sender) : []),
-    ...modules.flatMap((module) => module.jobs?.(system) ?? []),
+    ...modules.flatMap((module) => module.jobs?.(system, access) ?? []),
   ];
   await jobs.start(work, runsJobs);
   const dispatcher = runsJobs && config.WEBHOOK_DISPATCH ? createDispatcher(system) : null;

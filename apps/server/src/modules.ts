@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { type Access, accessJobs, accessRoutes } from './modules/access/index.ts';
 import { auditModuleRoutes } from './modules/audit/index.ts';
 import { catalogRoutes } from './modules/catalog/index.ts';
-import { exportsModuleRoutes } from './modules/exports/index.ts';
+import { exportJobs, exportsModuleRoutes } from './modules/exports/index.ts';
 import { importJobs, importsModuleRoutes } from './modules/imports/index.ts';
 import { leadCrossOrigins, leadsModuleRoutes, registerLeadPages } from './modules/leads/index.ts';
 import { peopleRoutes } from './modules/people/index.ts';
@@ -22,7 +22,7 @@ interface Module {
   /** A module may call modules of lower layers only. */
   layer: number;
   routes: (system: System, access: Access) => Route[];
-  jobs?: (system: System) => Job[];
+  jobs?: (system: System, access: Access) => Job[];
   /** Web pages of its own, outside of the API. */
   pages?: (http: FastifyInstance, system: System) => Promise<void>;
   /** Addresses that other websites may call. */
@@ -41,7 +41,7 @@ export const modules: Module[] = [
   { name: 'workspace', layer: 5, routes: workspaceRoutes },
   { name: 'imports', layer: 5, routes: importsModuleRoutes, jobs: importJobs },
   { name: 'audit', layer: 5, routes: auditModuleRoutes },
-  { name: 'exports', layer: 6, routes: exportsModuleRoutes },
   { name: 'reports', layer: 6, routes: reportsModuleRoutes },
   { name: 'privacy', layer: 6, routes: privacyRoutes },
+  { name: 'exports', layer: 7, routes: exportsModuleRoutes, jobs: exportJobs },
 ];

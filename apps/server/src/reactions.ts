@@ -1,3 +1,4 @@
+import { endFiles } from './modules/exports/index.ts';
 import { followMergedCustomer, followMergedStudent } from './modules/leads/index.ts';
 import { followMergedLearner, openLearner } from './modules/progress/index.ts';
 import {
@@ -26,7 +27,7 @@ const inTransaction: Record<string, Reaction[]> = {
   // Asked, and stored nowhere: an order tells no events.
   'institutional-order.deleting': [keepPayingOrder],
   'student.deleted': [keepRegisteredStudent],
-  'customer.erasing': [keepTaughtFamily],
+  'customer.erasing': [keepTaughtFamily, (tx) => endFiles(tx)],
 };
 
 /** Which page shows the subject of an event: open ones are told after the commit. */
@@ -43,6 +44,7 @@ const PAGES: [prefix: string, resource: string][] = [
   ['registration.', 'registrations'],
   ['payment.', 'payments'],
   ['attendance.', 'attendance'],
+  ['export.', 'jobs'],
 ];
 
 /** Event → who hears it, on one page. */

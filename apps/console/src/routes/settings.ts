@@ -6,6 +6,7 @@ import { ROLES, type Role } from '../modules/access/me.ts';
 import { userListSpec } from '../modules/access/users/list-spec.ts';
 import { auditSpec } from '../modules/audit/audit-spec.ts';
 import { holidayListSpec } from '../modules/catalog/holidays/list-spec.ts';
+import { jobListSpec } from '../modules/exports/job.ts';
 import { listSearch } from '../ui/records/list-state.ts';
 import { parseRecordSearch } from '../ui/records/record-search.ts';
 import { signedIn } from './frame.tsx';
@@ -124,6 +125,13 @@ const connectedApp = createRoute({
   component: lazyRouteComponent(() => import('../modules/access/connected-apps/connected-app-page.tsx')),
 });
 
+const exportsPage = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/exports',
+  validateSearch: listSearch(jobListSpec),
+  component: lazyRouteComponent(() => import('../modules/exports/exports-page.tsx')),
+});
+
 const mailLog = createRoute({
   getParentRoute: () => signedIn,
   path: '/mail-log',
@@ -150,5 +158,6 @@ export const settingsRoutes = [
   connectedApps,
   newConnectedApp,
   connectedApp,
+  exportsPage,
   mailLog,
 ] as const;

@@ -29,6 +29,7 @@ export type IdPrefix =
   | 'frm'
   | 'rul'
   | 'exp'
+  | 'job'
   | 'con'
   | 'cyc'
   | 'mtg'

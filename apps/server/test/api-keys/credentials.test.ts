@@ -11,7 +11,7 @@ let good: MadeKey;
 let now = 0;
 
 beforeAll(async () => {
-  server = await startTestServer({ clock: () => Date.now() + now });
+  server = await startTestServer({ clock: () => Date.now() + now, runsJobs: false });
   await openSchool(server);
   await addStudents(server, 'driving', ['stu_1']);
   admin = await signIn(server, 'admin');

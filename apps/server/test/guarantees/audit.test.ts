@@ -40,6 +40,8 @@ const SILENT = [
   'runImport',
   'undoImport',
   'exportPersonalData',
+  'requestExport',
+  'cancelJob',
   'changeCustomField',
   'createCustomField',
   'deleteCustomField',

@@ -119,8 +119,8 @@ function outcomes(body: unknown): { ok: boolean }[] {
   return (body as { data?: { results?: { ok: boolean }[] } }).data?.results ?? [{ ok: true }];
 }
 
-// Whoever has the address has what is there: its token is the credential, and belongs to one school and instructor.
-const ADDRESSED_BY_TOKEN = ['getCalendarFile'];
+// Whoever has the address has what is there: its token or signature is the credential, and belongs to one thing of one school.
+const ADDRESSED_BY_TOKEN = ['getCalendarFile', 'downloadExport'];
 
 describe('a thing of another school', () => {
   it('is to everybody exactly as one that does not exist: 404 to who may call, 403 to who may not', async () => {
@@ -223,6 +223,7 @@ const ALL_IDS = [
   'user_sessions',
   'mails',
   'imports',
+  'exports',
   'tasks',
   'saved_views',
   'custom_fields',

@@ -144,7 +144,9 @@ it('totals and searches count nothing that is hidden', async () => {
   const own = await instructor('GET', '/api/v1/instructors');
   expect((own.body.pagination as unknown as { total: number }).total).toBe(1);
   expect((own.body.data as unknown as { name: string }[])[0]?.name).toBe('Myself');
-  expect((await instructor('GET', '/api/v1/search?q=planted')).body.data).toEqual([]);
+  // Branches and courses are everybody's to see.
+  const found = (await instructor('GET', '/api/v1/search?q=planted')).body.data as unknown as { resource: string }[];
+  expect(found.map(({ resource }) => resource).filter((resource) => !['branches', 'courses'].includes(resource))).toEqual([]);
 });
 
 it('shows an instructor the students in their cycles, and their families by name', async () => {

@@ -38,6 +38,10 @@ const ASKS: Record<string, string> = {
   listAuditLogs: 'audit-logs:VIEW',
   getAuditLog: 'audit-logs:VIEW',
   listAuditLogsOf: 'audit-logs:VIEW',
+  requestExport: 'exports:RUN',
+  listJobs: 'jobs:VIEW',
+  getJob: 'jobs:VIEW',
+  cancelJob: 'jobs:UPDATE',
   exportCustomers: 'exports:RUN and customers:VIEW',
   exportStudents: 'exports:RUN and students:VIEW',
   exportLeads: 'exports:RUN and leads:VIEW',
@@ -298,6 +302,7 @@ const ASKS: Record<string, string> = {
 const OPEN_TO_ANYBODY = [
   'forgotPassword',
   'getCalendarFile',
+  'downloadExport',
   'bringLead',
   'createPublicLead',
   'getHealth',
@@ -331,7 +336,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 // Things of the administrator who made them, whatever others hold.
-const OF_ONE_PERSON = /^\/api\/v1\/(saved-views|auth\/sessions)\/:id/;
+const OF_ONE_PERSON = /^\/api\/v1\/(saved-views|jobs|auth\/sessions)\/:id/;
 // What they prepare was prepared for somebody else.
 const OF_ONE_ACCOUNT: Record<string, number> = { confirmTwoFactor: 400, turnOffTwoFactor: 409 };
 

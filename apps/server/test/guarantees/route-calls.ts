@@ -76,6 +76,8 @@ const MAKERS: Record<string, (school: School) => Promise<string | Params>> = {
   '/api/v1/tasks/:id': ({ admin }) => make(admin, '/api/v1/tasks', { title: 'Fresh task' }),
   '/api/v1/saved-views/:id': ({ admin }) => make(admin, '/api/v1/saved-views', { resource: 'customers', name: 'Fresh view' }),
   '/api/v1/imports/:id': ({ admin }) => make(admin, '/api/v1/imports', { resource: 'customers', content: 'Name\nFresh family\n' }),
+  '/api/v1/jobs/:id': askForFile,
+  '/api/v1/exports/:id': askForFile,
   '/api/v1/custom-fields/:id': ({ admin }) =>
     make(admin, '/api/v1/custom-fields', {
       resource: 'student',
@@ -112,6 +114,13 @@ const STATES: Record<string, (school: School, id: string) => Promise<unknown>> =
   // As a worker of another server would leave it in the middle.
   cancelImport: ({ server, id: tenant }, id) => setStatus(server, tenant, id, 'checking'),
   undoImport: ({ server, id: tenant }, id) => setStatus(server, tenant, id, 'completed'),
+  cancelJob: ({ server, id: tenant }, id) =>
+    server.database.look(
+      `UPDATE exports SET state = 'running', worker = 'another', worked_at = now() + interval '1 hour', finished_at = NULL, expires_at = NULL
+       WHERE tenant_id = $1 AND id = $2`,
+      [tenant, id],
+    ),
+  downloadExport: finishFile,
   restoreBranch: ({ admin }, id) => admin('DELETE', `/api/v1/branches/${id}`),
   restoreCustomField: ({ admin }, id) => admin('DELETE', `/api/v1/custom-fields/${id}`),
   restoreInstructor: ({ admin }, id) => admin('DELETE', `/api/v1/instructors/${id}`),
@@ -135,6 +144,20 @@ function setStatus({ database }: TestServer, tenant: string, id: string, status:
     `UPDATE imports SET status = $3, worker = 'another', worked_at = now() + interval '1 hour' WHERE tenant_id = $1 AND id = $2`,
     [tenant, id, status],
   );
+}
+
+async function askForFile({ admin }: School): Promise<string> {
+  return String((await done(admin('POST', '/api/v1/reports/export', { resource: 'branches' }))).jobId);
+}
+
+/** As a worker of another server would leave it, where this one runs no jobs. */
+async function finishFile({ server: { database }, id: tenant }: School, id: string): Promise<void> {
+  await database.look(
+    `UPDATE exports SET state = 'completed', worker = '', attempt = 99, size_bytes = 2, finished_at = now(), expires_at = now() + interval '1 day'
+     WHERE tenant_id = $1 AND id = $2`,
+    [tenant, id],
+  );
+  await database.look(`INSERT INTO export_chunks (tenant_id, export_id, attempt, seq, bytes) VALUES ($1, $2, 99, 0, 'ok')`, [tenant, id]);
 }
 
 function openAccount({ admin }: School, id: string): Promise<unknown> {
@@ -286,6 +309,10 @@ const QUERIES: Record<string, (school: School, params: Params) => Promise<Record
   getCalendarFile: async ({ admin }, { id }) => {
     const { url } = await done(admin('POST', `/api/v1/instructors/${id}/calendar-feed`));
     return { token: new URL(String(url)).searchParams.get('token') ?? '' };
+  },
+  downloadExport: async ({ admin }, { id }) => {
+    const { downloadUrl } = await done(admin('GET', `/api/v1/jobs/${id}`));
+    return Object.fromEntries(new URL(String(downloadUrl), 'http://school.example').searchParams);
   },
 };
 

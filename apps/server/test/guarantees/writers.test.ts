@@ -47,6 +47,7 @@ const WRITERS: Record<string, string[]> = {
     'vat_periods',
   ],
   'modules/workspace': ['default_views', 'saved_views', 'tasks'],
+  'modules/exports': ['export_chunks', 'exports'],
   'modules/imports': ['import_records', 'import_rows', 'imports'],
   'modules/privacy': ['consents', 'erasures'],
   'modules/progress': ['ai_summaries', 'attempts', 'daily_snapshots', 'learner_skills', 'learners', 'learning_events'],

@@ -222,7 +222,7 @@ describe('the report', () => {
     const bytes = Buffer.from(await answer.arrayBuffer());
     // Without its mark a spreadsheet would not read it as UTF-8.
     expect(bytes.subarray(0, 3).toString('hex')).toBe('efbbbf');
-    const lines = bytes.subarray(3).toString('utf8').split('\n');
+    const lines = bytes.subarray(3).toString('utf8').split('\r\n');
     expect(lines[0]).toBe('Row,Outcome,Record,Reason,name,phone');
     expect(lines[1]).toContain(`"'=HYPERLINK(""x"")"`);
     expect(lines[2]).toMatch(/^2,created,cus_\w+,,Fine,\+972541111111$/);

@@ -99,6 +99,7 @@ const VALUES: Record<string, Record<string, string[]>> = {
   listCustomFields: { resource: ['customer', 'lead'] },
   listSavedViews: { resource: ['customers', 'leads'] },
   listImports: { resource: ['customers', 'leads'], status: ['completed', 'failed', 'running'] },
+  listJobs: { state: ['completed', 'failed', 'running'] },
   listImportRows: { outcome: ['created', 'error'] },
   listAuditLogs: {
     userId: ['usr_driving_seller', 'usr_driving_viewer'],
@@ -278,7 +279,7 @@ it('is tried at a million rows', async () => {
     'mails',
     ...['cycles', 'meetings', 'registrations', 'payments', 'attendance'],
   ];
-  for (const table of [...tables, 'custom_fields', 'saved_views', 'imports', 'import_rows', 'audit_log']) {
+  for (const table of [...tables, 'custom_fields', 'saved_views', 'imports', 'import_rows', 'exports', 'audit_log']) {
     expect(await server.database.look(`SELECT count(*) >= ${ROWS} AS "isFull" FROM ${table}`), table).toEqual([{ isFull: true }]);
   }
 }, 60_000);

@@ -89,6 +89,15 @@ export const SCHOOL: readonly Filling[] = [
     ],
   },
   {
+    table: 'exports',
+    statements: [
+      `INSERT INTO exports (tenant_id, id, resource, format, locale, has_bom, state, requested_by, failure, finished_at, expires_at, created_at)
+       SELECT 'driving', 'job_' || lpad(n::text, 7, '0'), 'customers', 'csv', 'en', true, state, 'usr_driving_admin',
+         CASE WHEN state = 'failed' THEN 'x' END, now(), CASE WHEN state = 'completed' THEN now() END, created_at
+       FROM (SELECT n, ${old('failed', 'completed')} AS state, ${created} AS created_at ${rows}) x`,
+    ],
+  },
+  {
     table: 'audit_log',
     // Ten months of it, each in its partition.
     statements: [

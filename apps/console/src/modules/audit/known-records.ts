@@ -10,6 +10,10 @@ import { orders } from '../catalog/orders/resource.ts';
 import { branches, courses } from '../catalog/resources.ts';
 import { leadForms, leads } from '../leads/resources.ts';
 import { customers, students } from '../people/resources.ts';
+import { cycles } from '../teaching/cycles/resource.ts';
+import { expenses } from '../teaching/expenses/resource.ts';
+import { meetings } from '../teaching/meetings/resource.ts';
+import { payments } from '../teaching/payments/resource.ts';
 
 type KnownRecord = Pick<Resource, 'entity' | 'one' | 'fields' | 'pageOf'>;
 
@@ -24,6 +28,10 @@ export const KNOWN_RECORDS: readonly KnownRecord[] = [
   instructors,
   orders,
   holidays,
+  cycles,
+  meetings,
+  payments,
+  expenses,
   users,
   settings,
   customFields,

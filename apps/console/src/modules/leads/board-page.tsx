@@ -3,9 +3,11 @@ import { Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { FoldedFilters } from '../../ui/records/folded-filters.tsx';
 import { ListFilterField } from '../../ui/records/list-filter-field.tsx';
 import { ListSearch } from '../../ui/records/list-search.tsx';
 import { ListSkeleton } from '../../ui/records/list-skeleton.tsx';
+import { filtersSet } from '../../ui/records/list-state.ts';
 import { useListState } from '../../ui/records/use-list-state.ts';
 import { LoadProblem, NotAllowed } from '../../ui/states/load-problem.tsx';
 import { usePageTitle } from '../../ui/use-page-title.ts';
@@ -71,9 +73,11 @@ function Board() {
     <>
       <Group component="search" gap={8} mb="sm">
         <ListSearch label={t`Search by name, phone or e-mail`} text={state.search ?? ''} onChange={(search) => change({ search })} />
-        {FILTERS.map((filter) => (
-          <ListFilterField key={i18n._(filter.label)} filter={filter} state={state} onChange={change} />
-        ))}
+        <FoldedFilters set={filtersSet(boardSpec, state)}>
+          {FILTERS.map((filter) => (
+            <ListFilterField key={i18n._(filter.label)} filter={filter} state={state} onChange={change} />
+          ))}
+        </FoldedFilters>
       </Group>
       {board.isPending && <ListSkeleton />}
       {board.isError && <LoadProblem error={board.error} onRetry={() => board.refetch()} isRetrying={board.isRefetching} />}

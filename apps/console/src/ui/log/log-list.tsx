@@ -4,10 +4,11 @@ import { type Icon, IconSearchOff } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { api } from '../../api/index.ts';
+import { FoldedFilters } from '../records/folded-filters.tsx';
 import type { ListFilter } from '../records/list-definition.ts';
 import { ListFilterField } from '../records/list-filter-field.tsx';
 import { ListSkeleton } from '../records/list-skeleton.tsx';
-import { hasFilters, type ListSpec, type ListState, withoutFilters } from '../records/list-state.ts';
+import { filtersSet, hasFilters, type ListSpec, type ListState, withoutFilters } from '../records/list-state.ts';
 import toolbar from '../records/list-toolbar.module.css';
 import { useListState } from '../records/use-list-state.ts';
 import { Rows } from '../rows.tsx';
@@ -45,9 +46,11 @@ export function LogList<Row extends { id: string }>(props: LogListProps<Row>) {
   return (
     <>
       <search className={toolbar.toolbar}>
-        {filters.map((filter) => (
-          <ListFilterField key={i18n._(filter.label)} filter={filter} state={state} onChange={change} />
-        ))}
+        <FoldedFilters set={filtersSet(spec, state)}>
+          {filters.map((filter) => (
+            <ListFilterField key={i18n._(filter.label)} filter={filter} state={state} onChange={change} />
+          ))}
+        </FoldedFilters>
       </search>
       {log.isPending && <ListSkeleton />}
       {log.isError && rows.length === 0 && <LoadProblem error={log.error} onRetry={() => log.refetch()} isRetrying={log.isRefetching} />}

@@ -2,10 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button, Menu } from '@mantine/core';
 import { IconDownload, IconFileSpreadsheet, IconFileTypeCsv } from '@tabler/icons-react';
 import type { Query } from '../../api/client.ts';
-import { download } from '../../api/download.ts';
 import { useMay } from '../../modules/access/may.ts';
+import type { FileFormat } from '../../modules/exports/job.ts';
+import { useExport } from '../../modules/exports/use-export.tsx';
 import { useCommands } from '../commands/command-store.ts';
-import { useBusy } from '../use-busy.tsx';
 
 interface ListExportProps {
   /** As the API's path names it. */
@@ -18,8 +18,8 @@ interface ListExportProps {
 export function ListExport({ resource, query }: ListExportProps) {
   const { t } = useLingui();
   const mayExport = useMay('exports', 'RUN');
-  const { isBusy, run } = useBusy();
-  const save = (format: 'csv' | 'xlsx') => void run(() => download(`/${resource}/export`, { ...query, format }));
+  const { isBusy, take } = useExport();
+  const save = (format: FileFormat) => take(resource, query, format);
   useCommands(
     mayExport
       ? [

@@ -71,6 +71,11 @@ export function hasFilters(spec: ListSpec, state: ListState): boolean {
   return Boolean(state.search) || Object.keys(spec.filters).some((name) => state[name]);
 }
 
+/** How many filters are set, text that is searched for not counted. */
+export function filtersSet(spec: ListSpec, state: ListState): number {
+  return Object.keys(spec.filters).filter((name) => state[name]).length;
+}
+
 export function withoutFilters(spec: ListSpec): ListState {
   return Object.fromEntries(['search', ...Object.keys(spec.filters)].map((name) => [name, undefined]));
 }

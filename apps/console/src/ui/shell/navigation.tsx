@@ -14,6 +14,7 @@ import {
   IconChecklist,
   IconCoins,
   IconContract,
+  IconFileExport,
   IconFileImport,
   IconForms,
   IconHistory,
@@ -196,6 +197,7 @@ const navigation: NavigationGroup[] = [
         needs: view('imports'),
         add: { to: '/imports/new', label: msg`Import a file` },
       },
+      { to: '/exports', label: msg`Exports`, icon: IconFileExport, needs: { resource: 'exports', action: 'RUN' } },
       {
         to: '/branches',
         label: msg`Branches and rooms`,

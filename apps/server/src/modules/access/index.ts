@@ -24,6 +24,7 @@ export { createConnectedApp } from './connected-apps.ts';
 export { isHttps, requireOwnOrigin } from './cookies.ts';
 export * from './custom-fields/index.ts';
 export { exampleMe } from './examples.ts';
+export { grantsNow } from './grants-now.ts';
 export { lacking } from './lacking.ts';
 export { ownCycles, ownInstructors, ownStudents } from './own-records.ts';
 export { NewPassword } from './passwords/password-rules.ts';

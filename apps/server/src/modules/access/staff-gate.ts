@@ -73,6 +73,7 @@ export class StaffGate {
     return {
       security: isOpenToKeys ? [...SECURITY, ...KEY_SECURITY] : SECURITY,
       asks: wanted.join(' and '),
+      permissions: wanted,
       errors: ['UNAUTHORIZED', 'FORBIDDEN'],
       enter: async (request) => {
         const caller = (await this.#keys.recognise(request)) ?? (await this.#caller(request));

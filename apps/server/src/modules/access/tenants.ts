@@ -54,12 +54,14 @@ export async function findTenant(database: Database, name: string): Promise<stri
 export interface School {
   timezone: string;
   country: string;
+  /** ISO 4217. */
+  currency: string;
   locale: 'en' | 'he' | 'vi';
 }
 
-/** Time zone, country and language of the transaction's school. */
+/** Time zone, country, currency and language of the transaction's school. */
 export async function schoolOf(tx: TenantTx): Promise<School> {
-  const school = await tx.first(sql<School>`SELECT timezone, country, locale FROM tenants WHERE id = ${tx.tenantId}`.compile(db));
+  const school = await tx.first(sql<School>`SELECT timezone, country, currency, locale FROM tenants WHERE id = ${tx.tenantId}`.compile(db));
   if (!school) throw new Error('the tenant of this transaction does not exist');
   return school;
 }

@@ -13,8 +13,9 @@ export function exportRoutes({ database }: System, access: Access): Route[] {
       operationId: exported.operationId,
       summary: exported.summary,
       description:
-        'The list’s own filters and sorting, all pages at once, as CSV or XLSX. Columns are named as the fields of the API. ' +
-        'Rows that change meanwhile may be missing or come as they are by then.',
+        'The list’s own filters and sorting, all pages at once. Columns are named as the fields of the API. CSV has their values as the ' +
+        'API has them; XLSX has days and moments (on the school’s clock) as dates, and money in the major unit. Each row is there as it ' +
+        'was when its page was read; rows that change meanwhile may be missing. For long lists: `POST /api/v1/reports/export`.',
       tag: 'Exports',
       gate: exported.gate,
       query: exported.query,

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { created, list, one, openRoute, type Route, raw, tenantRoute } from '../../platform/http/route.ts';
-import { sendCsv } from '../../platform/http/stream.ts';
+import { sendTable } from '../../platform/http/stream.ts';
 import type { System } from '../../system.ts';
 import { type Access, Id } from '../access/index.ts';
 import { importFields } from './importable.ts';
 import { begin, cancelImport, changeImport, createImport } from './imports.ts';
 import { getImport, listImports } from './imports-store.ts';
 import { MAX_FILE_BYTES } from './reading/limits.ts';
-import { reportRows } from './report.ts';
+import { reportTable } from './report.ts';
 import { listRows } from './rows-store.ts';
 import { IMPORTABLE, Import, ImportChanges, ImportFieldShown, ImportQuery, ImportRow, ImportRowQuery, NewImport } from './schemas.ts';
 
@@ -153,7 +153,8 @@ export function importRoutes(system: System, { staff }: Access): Route[] {
       params,
       reply: raw('text/csv'),
       example: { params: example },
-      answer: ({ params: { id }, caller, reply }) => sendCsv(reply, `import-${id}.csv`, reportRows(system.database, caller, id)),
+      answer: async ({ params: { id }, caller, reply }) =>
+        sendTable(reply, `import-${id}.csv`, await reportTable(system.database, caller, id), { format: 'csv', hasBom: true }),
     }),
     step('check', 'checking', 'Check an import: what would become of each row, with nothing written'),
     step('run', 'running', 'Run an import, or go on with one that was stopped'),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inMinorUnits } from '../../platform/files/amounts.ts';
 
 export { moments, stored } from '../../platform/http/records.ts';
 export { line, lines } from '../../platform/http/text.ts';
@@ -19,7 +20,8 @@ export type Refused = z.output<typeof Refused>;
 
 /** An amount as it is answered: the minor unit of the school's currency; null for those who may not see it. */
 export function amount(what: string) {
-  return z.number().int().nullable().describe(`${what} In the minor unit of the school’s currency; null for those who may not see it.`);
+  const described = `${what} In the minor unit of the school’s currency; null for those who may not see it.`;
+  return inMinorUnits(z.number().int().nullable().describe(described));
 }
 
 /** Where a lesson is joined or watched. */

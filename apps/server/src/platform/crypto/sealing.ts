@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
+import { isSameSecret } from './secrets.ts';
 
 /**
  * Seals secrets that must be read back: AES-256-GCM, `v1.<key id>.<nonce>.<ciphertext+tag>`, base64url.
@@ -39,11 +40,28 @@ export class SealingKeys {
     return Buffer.concat([decipher.update(bytes.subarray(0, -16)), decipher.final()]).toString('utf8');
   }
 
+  /** A signature of a text, as hex. In another context it is worth nothing. */
+  sign(text: string, context: string): string {
+    return signature(this.#key(this.#current), text, context);
+  }
+
+  /** Whether one of our keys made that signature, found out in constant time. */
+  isSigned(text: string, context: string, given: string): boolean {
+    return [...this.#keys.values()].some((key) => isSameSecret(signature(key, text, context), given));
+  }
+
   #key(id: string): Buffer {
     const key = this.#keys.get(id);
     if (!key) throw new Error(`no encryption key with id ${id}: add the old key to ENCRYPTION_KEY, after the new one`);
     return key;
   }
+}
+
+// A key of its own for each context: a signature says nothing of the key that seals.
+function signature(key: Buffer, text: string, context: string): string {
+  return createHmac('sha256', createHmac('sha256', key).update(`sign:${context}`).digest())
+    .update(text)
+    .digest('hex');
 }
 
 function keyId(key: Buffer): string {

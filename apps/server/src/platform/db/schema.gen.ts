@@ -339,6 +339,40 @@ export interface Expenses {
   version: Generated<number>;
 }
 
+export interface ExportChunks {
+  attempt: number;
+  bytes: Buffer;
+  export_id: string;
+  seq: number;
+  tenant_id: string;
+}
+
+export interface Exports {
+  attempt: Generated<number>;
+  columns: string[] | null;
+  created_at: Generated<string>;
+  expires_at: string | null;
+  failure: string | null;
+  filters: Generated<unknown>;
+  finished_at: string | null;
+  format: string;
+  has_bom: boolean;
+  id: string;
+  locale: string;
+  report: string | null;
+  requested_by: string;
+  resource: string | null;
+  rows_done: Generated<number>;
+  rows_total: number | null;
+  size_bytes: Generated<number>;
+  state: Generated<string>;
+  tenant_id: string;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+  worked_at: Generated<string>;
+  worker: Generated<string>;
+}
+
 export interface Holidays {
   branch_id: string | null;
   created_at: Generated<string>;
@@ -999,6 +1033,8 @@ export interface DB {
   erasures: Erasures;
   events: Events;
   expenses: Expenses;
+  export_chunks: ExportChunks;
+  exports: Exports;
   holidays: Holidays;
   idempotency_keys: IdempotencyKeys;
   import_records: ImportRecords;

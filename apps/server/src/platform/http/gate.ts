@@ -12,6 +12,8 @@ export interface Gate {
   security: Record<string, string[]>[];
   /** What it asks for, in a person's words: `students:VIEW`, `service token and signature`, `nothing`. */
   asks: string;
+  /** The permissions a caller has to hold, for work that goes on after the request. */
+  permissions?: readonly string[];
   /** Callers are servers, never browsers. */
   isForServers?: boolean;
   /** Failures it can answer with. */

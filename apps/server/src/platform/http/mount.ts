@@ -137,10 +137,9 @@ function finish(route: Route, data: unknown, request: FastifyRequest, { checkRep
     return { status: reply.status, headers, body: JSON.stringify(envelope.list(rows, page, request.id)) };
   }
   if (checkReplies) reply.schema?.parse(data);
+  if (reply.location) headers.location = reply.location(data);
   // `created()` takes only things with an id.
-  if (reply.kind === 'created') {
-    headers.location = reply.location?.(data) ?? `${request.url.split('?')[0]}/${(data as { id: string }).id}`;
-  }
+  else if (reply.kind === 'created') headers.location = `${request.url.split('?')[0]}/${(data as { id: string }).id}`;
   if (typeof data === 'object' && data !== null && 'version' in data) headers.etag = `"${String(data.version)}"`;
   return { status: reply.statusOf?.(data) ?? reply.status, headers, body: JSON.stringify(envelope.one(data, request.id)) };
 }

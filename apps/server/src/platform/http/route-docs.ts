@@ -71,6 +71,7 @@ const SENTENCES: Partial<Record<ErrorCode, string>> = {
   FORBIDDEN: 'Your role does not allow this. Ask an administrator.',
   NOT_FOUND: 'There is no such thing. It may have been deleted.',
   CONFLICT: 'This does not fit what is there. Read it again and retry.',
+  GONE: 'This was kept for a while and is gone. Ask for it again.',
   PRECONDITION_FAILED: 'Somebody changed this since you read it. Read it again and retry.',
   RATE_LIMITED: 'That was too much at once. Try again in 30 s.',
 };

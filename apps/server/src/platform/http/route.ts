@@ -56,6 +56,15 @@ export function created<Data extends { id: string }>(
   return { kind: 'created', status: 201, schema, example, ...(location ? { location } : {}) };
 }
 
+/** 202 with what is known of work that goes on, and where it can be watched. */
+export function accepted<Data>(
+  schema: z.ZodType<Data>,
+  example: NoInfer<Data>,
+  location: (data: NoInfer<Data>) => string,
+): ReplyShape<Data> {
+  return { kind: 'one', status: 202, schema, example, location };
+}
+
 /** 204. */
 export function nothing(): ReplyShape<void> {
   return { kind: 'none', status: 204, schema: null, example: null };

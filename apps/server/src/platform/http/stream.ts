@@ -1,10 +1,10 @@
 import type { ServerResponse } from 'node:http';
-import { PassThrough, Readable, type Transform } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { stringify } from 'csv-stringify';
 import type { FastifyReply } from 'fastify';
-import { writeXlsxStream } from 'hucre/xlsx';
 import { ZipFile } from 'yazl';
+import type { Table } from '../files/table.ts';
+import { CONTENT_TYPES, type FileLook, fileOf } from '../files/table-file.ts';
 
 /** Takes the response out of Fastify's hands to write it piece by piece; headers that hooks set go along. */
 export function beginStream(reply: FastifyReply, headers: Record<string, string>): ServerResponse {
@@ -14,40 +14,15 @@ export function beginStream(reply: FastifyReply, headers: Record<string, string>
   return reply.raw;
 }
 
-// What a spreadsheet would take for a formula is told to be text.
-const FORMULA = /^[=+\-@\t\r]/;
-
-function plain(cell: Cell): string {
-  if (typeof cell !== 'string') return cell === null ? '' : String(cell);
-  return FORMULA.test(cell) && !/^[+-]?\d+([.,]\d+)?$/.test(cell) ? `'${cell}` : cell;
+/** Answers a table as a file. The first row is read before anything is sent, so that a refusal is still an ordinary answer. */
+export async function sendTable(reply: FastifyReply, fileName: string, table: Table, look: FileLook): Promise<void> {
+  const rows = await begun(table.rows);
+  await sendBytes(reply, fileHeaders(CONTENT_TYPES[look.format], fileName), fileOf({ ...table, rows }, look));
 }
 
-/** A value of a table. */
-export type Cell = string | number | boolean | null;
-
-/**
- * Answers rows as a CSV file that spreadsheets open as it is: UTF-8 with a byte order mark, no cell a formula.
- * The first row is read before anything is sent, so that a refusal is still an ordinary answer.
- */
-export async function sendCsv(reply: FastifyReply, fileName: string, rows: AsyncGenerator<Cell[]>): Promise<void> {
-  const all = await begun(rows);
-  const response = beginStream(reply, fileHeaders('text/csv; charset=utf-8', fileName));
-  response.write('\ufeff');
-  await pour(
-    response,
-    (async function* () {
-      for await (const row of all) yield row.map(plain);
-    })(),
-    stringify(),
-  );
-}
-
-/** The same as a workbook of one sheet, the first row its header; more than a sheet holds goes on in another. */
-export async function sendXlsx(reply: FastifyReply, fileName: string, rows: AsyncGenerator<Cell[]>): Promise<void> {
-  const all = await begun(rows);
-  const response = beginStream(reply, fileHeaders('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', fileName));
-  const sheet = writeXlsxStream(all, { name: fileName.replace(/\.\w+$/, '').slice(0, 31), freezePane: { rows: 1 } });
-  await pour(response, sheet);
+/** Answers a file that is made, or read, as fast as the reader takes it. */
+export async function sendBytes(reply: FastifyReply, headers: Record<string, string>, bytes: AsyncIterable<Uint8Array>): Promise<void> {
+  await pour(beginStream(reply, headers), bytes);
 }
 
 /** A file of an archive: its text is made when its turn comes, as fast as the reader takes it. */
@@ -74,34 +49,34 @@ export async function sendZip(reply: FastifyReply, fileName: string, files: read
   await pour(beginStream(reply, fileHeaders('application/zip', fileName)), archive);
 }
 
-async function begun(rows: AsyncGenerator<Cell[]>): Promise<AsyncGenerator<Cell[]>> {
-  const first = await rows.next();
+async function begun<Row>(rows: AsyncIterable<Row>): Promise<AsyncGenerator<Row>> {
+  const all = rows[Symbol.asyncIterator]();
+  const first = await all.next();
   return (async function* () {
     // However this one ends, what it reads from is told.
     try {
-      if (!first.done) yield first.value;
-      for await (const row of rows) yield row;
+      for (let next = first; !next.done; next = await all.next()) yield next.value;
     } finally {
-      await rows.return(undefined);
+      await all.return?.();
     }
   })();
 }
 
 const STALLED_MS = 60_000;
 
-async function pour(response: ServerResponse, ...parts: [AsyncIterable<unknown>, ...Transform[]]): Promise<void> {
-  const [source, ...through] = parts;
+async function pour(response: ServerResponse, source: AsyncIterable<unknown>): Promise<void> {
   // A reader who takes nothing any more would otherwise be waited for when the server stops.
   response.setTimeout(STALLED_MS, () => response.destroy());
   try {
-    await pipeline([Readable.from(source), ...through, response]);
+    await pipeline(Readable.from(source, { objectMode: false }), response);
   } catch (error) {
     // The headers are gone: a cut-off file is all the reader can be told.
     response.destroy(error instanceof Error ? error : undefined);
   }
 }
 
-function fileHeaders(contentType: string, fileName: string): Record<string, string> {
+/** The headers of a file to be saved under a name of any letters. */
+export function fileHeaders(contentType: string, fileName: string): Record<string, string> {
   return {
     'content-type': contentType,
     'content-disposition': `attachment; filename="${fileName.replace(/[^\w.-]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(fileName)}`,

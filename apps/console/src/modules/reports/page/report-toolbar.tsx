@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { NativeSelect, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useFormat } from '../../../ui/format/use-format.ts';
+import { FoldedFilters } from '../../../ui/records/folded-filters.tsx';
 import { ListFilterField } from '../../../ui/records/list-filter-field.tsx';
 import { nameOfPeriod, periodSearch, type ReportSearch } from '../asked.ts';
 import { PERIODS, type Period, periodOf } from '../periods.ts';
@@ -30,11 +31,6 @@ export function ReportToolbar({ report, open, children }: ReportToolbarProps) {
     <>
       <search className={styles.toolbar}>
         <QuickDays days={days} today={open.today} onChange={change} />
-        <ListFilterField
-          filter={{ kind: 'dates', from: 'from', to: 'to', label: report.days }}
-          state={{ from: days.from, to: days.to }}
-          onChange={(next) => change(periodSearch({ ...days, ...next }))}
-        />
         {report.groups.length > 1 && (
           <NativeSelect
             className={styles.select}
@@ -44,13 +40,20 @@ export function ReportToolbar({ report, open, children }: ReportToolbarProps) {
             onChange={(event) => regroup(event.currentTarget.value)}
           />
         )}
-        {report.filters.map((name) => {
-          const filter = FILTER_FIELDS[name];
-          return filter && <ListFilterField key={name} filter={filter} state={search} onChange={change} />;
-        })}
-        {report.fields?.map((filter) => (
-          <ListFilterField key={i18n._(filter.label)} filter={filter} state={search} onChange={change} />
-        ))}
+        <FoldedFilters set={report.filters.filter((name) => search[name]).length}>
+          <ListFilterField
+            filter={{ kind: 'dates', from: 'from', to: 'to', label: report.days }}
+            state={{ from: days.from, to: days.to }}
+            onChange={(next) => change(periodSearch({ ...days, ...next }))}
+          />
+          {report.filters.map((name) => {
+            const filter = FILTER_FIELDS[name];
+            return filter && <ListFilterField key={name} filter={filter} state={search} onChange={change} />;
+          })}
+          {report.fields?.map((filter) => (
+            <ListFilterField key={i18n._(filter.label)} filter={filter} state={search} onChange={change} />
+          ))}
+        </FoldedFilters>
         <div className={styles.tools}>{children}</div>
         <VisuallyHidden role="status">{result.isPlaceholderData ? t`Loading…` : ''}</VisuallyHidden>
       </search>

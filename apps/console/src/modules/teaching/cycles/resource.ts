@@ -35,5 +35,6 @@ export const cycles: Resource<Cycle> = {
     tags: msg`Tags`,
   },
   titleOf: ({ name }) => name,
+  isExported: true,
   pageOf: (id) => `/cycles/${encodeURIComponent(id)}`,
 };

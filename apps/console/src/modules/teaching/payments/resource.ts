@@ -19,6 +19,7 @@ export const payments: Resource<Payment> = {
     allowCredit: msg`More than is owed may be paid: the rest is their credit`,
   },
   titleOf: ({ customer }) => customer.name,
+  isExported: true,
   pageOf: (id) => `/payments/${encodeURIComponent(id)}`,
   // Books are never rewritten: what was wrong is given back.
   isFinal: true,

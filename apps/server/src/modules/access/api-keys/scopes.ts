@@ -4,12 +4,12 @@
  * open routes made for them (`keys.with`); of them only MANAGE_WEBHOOKS gives permissions.
  *
  * No scope opens what could give a key more than it has (CLOSED: users, keys, settings …), nor what belongs to the
- * person who did it: imports, exports, saved views.
+ * person who did it: imports, exports, jobs, saved views.
  */
 import { type Action, RESOURCES, type Resource } from '../permission-matrix.ts';
 import { CLOSED } from '../roles/role-rules.ts';
 
-const OF_PERSONS: ReadonlySet<Resource> = new Set(['imports', 'exports', 'saved-views']);
+const OF_PERSONS: ReadonlySet<Resource> = new Set(['imports', 'exports', 'jobs', 'saved-views']);
 // There is nothing to write in them: they are told by others.
 const ONLY_READ: ReadonlySet<Resource> = new Set(['progress', 'reports', 'mail-log', 'sync-logs']);
 

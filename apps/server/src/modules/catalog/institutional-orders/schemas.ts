@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inMinorUnits } from '../../../platform/files/amounts.ts';
 import { listQuery } from '../../../platform/http/lists.ts';
 import { Id } from '../../access/index.ts';
 import { ContactEmail, LocalDate, line, Money, moments, stored } from '../fields.ts';
@@ -19,12 +20,12 @@ export const InstitutionalOrder = z.object({
   orderDate: z.string(),
   startDate: z.string().nullable(),
   endDate: z.string().nullable(),
-  pricePerMeeting: z.number().int().nullable().describe(MINOR),
+  pricePerMeeting: inMinorUnits(z.number().int().nullable().describe(MINOR)),
   estimatedMeetings: z.number().int().nullable(),
-  estimatedTotal: z.number().int().nullable().describe(`As given, else pricePerMeeting × estimatedMeetings. ${MINOR}`),
+  estimatedTotal: inMinorUnits(z.number().int().nullable().describe(`As given, else pricePerMeeting × estimatedMeetings. ${MINOR}`)),
   isTotalGiven: z.boolean().describe('False: estimatedTotal follows from price and meetings, and changes with them.'),
   status: OrderStatus,
-  paidAmount: z.number().int().describe(MINOR),
+  paidAmount: inMinorUnits(z.number().int().describe(MINOR)),
   ...moments,
 });
 export type InstitutionalOrder = z.output<typeof InstitutionalOrder>;

@@ -1,15 +1,18 @@
 import { z } from 'zod';
+import { inMinorUnits } from '../../../platform/files/amounts.ts';
 import { listQuery } from '../../../platform/http/lists.ts';
 import { Id } from '../../access/index.ts';
 import { ContactEmail, ExternalId, Flag, line, Money, moments, stored } from '../fields.ts';
 
 export const EmploymentType = z.enum(['employee', 'freelancer']);
 
-const ShownRate = z
-  .number()
-  .int()
-  .nullable()
-  .describe('Per hour, in the minor unit of the school’s currency. Null for everybody but administrators, managers and the person.');
+const ShownRate = inMinorUnits(
+  z
+    .number()
+    .int()
+    .nullable()
+    .describe('Per hour, in the minor unit of the school’s currency. Null for everybody but administrators, managers and the person.'),
+);
 
 export const Instructor = z.object({
   ...stored,

@@ -1,10 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Caller } from '../../../platform/caller.ts';
 import { inSystem, inTenant } from '../../../platform/db/transactions.ts';
-import { AppError } from '../../../platform/errors.ts';
-import { newId } from '../../../platform/ids.ts';
 import { type Job, job } from '../../../platform/jobs/jobs.ts';
+import { isAway, type Turns, TurnWorker } from '../../../platform/jobs/turns.ts';
 import type { System } from '../../../system.ts';
 import { tell, WORK } from '../imports.ts';
 import {
@@ -21,11 +19,10 @@ import { checkBatch, runBatch } from './batches.ts';
 import { undoBatch } from './undo.ts';
 
 const Nothing = z.object({});
-const OTHERS_MS = 1000;
 
 /** Works on imports: woken when a step starts, at every start of a server, and by the clock. */
 export function importJobs(system: System): Job[] {
-  const worker = new ImportWorker(system);
+  const worker = new TurnWorker(new ImportTurns(system), system.onStop);
   return [
     job({ name: WORK, data: Nothing, cron: '* * * * *', isUrgent: true, isOnce: true, isAtStart: true, run: () => worker.work() }),
     job({
@@ -37,45 +34,30 @@ export function importJobs(system: System): Job[] {
   ];
 }
 
-/** One process's share: a batch of each unfinished import in turn, so that a long file doesn't hold up a short one. */
-class ImportWorker {
+/** A batch of each unfinished import in turn. */
+class ImportTurns implements Turns<Work> {
   readonly #system: System;
-  readonly #name = newId('wrk');
   /** What earlier rows of a check would have taken, by import. */
   readonly #claims = new Map<string, Map<string, number>>();
-  #isStopping = false;
 
   constructor(system: System) {
     this.#system = system;
-    system.onStop.push(() => {
-      this.#isStopping = true;
-    });
   }
 
-  async work(): Promise<void> {
-    while (!this.#isStopping) {
-      // While the database is away there is nothing to do but wait.
-      const isDone = await this.#next().catch((error: unknown) => {
-        if (isAway(error)) return false;
-        throw error;
-      });
-      if (isDone === true) break;
-      if (isDone === false) await pause(OTHERS_MS);
-    }
+  claim(worker: string): Promise<Work | null> {
+    return inSystem(this.#system.database, 'imports: claim work', (tx) => claimImport(tx, worker));
+  }
+
+  hasUnfinished(): Promise<boolean> {
+    return inSystem(this.#system.database, 'imports: claim work', hasUnfinished);
+  }
+
+  release(worker: string): Promise<void> {
     this.#claims.clear();
-    await inSystem(this.#system.database, 'imports: claim work', (tx) => releaseImports(tx, this.#name));
+    return inSystem(this.#system.database, 'imports: claim work', (tx) => releaseImports(tx, worker));
   }
 
-  /** One batch. True when nothing is left to do, false when others are at what is left. */
-  async #next(): Promise<boolean | null> {
-    const { database } = this.#system;
-    const work = await inSystem(database, 'imports: claim work', (tx) => claimImport(tx, this.#name));
-    if (!work) return !(await inSystem(database, 'imports: claim work', hasUnfinished));
-    await this.#advance(work);
-    return null;
-  }
-
-  async #advance({ tenantId, id, startedBy }: Work): Promise<void> {
+  async turn({ tenantId, id, startedBy }: Work): Promise<void> {
     const caller: Caller = { kind: 'user', id: startedBy, tenantId, ip: null, userAgent: null, requestId: `import:${id}` };
     const key = `${tenantId}/${id}`;
     try {
@@ -118,8 +100,4 @@ class ImportWorker {
       await tell(tx, 'failed', before, await getImport(tx, id));
     });
   }
-}
-
-function isAway(error: unknown): boolean {
-  return error instanceof AppError && error.code === 'UNAVAILABLE';
 }

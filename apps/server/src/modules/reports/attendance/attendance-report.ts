@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import type { Route } from '../../../platform/http/route.ts';
-import type { System } from '../../../system.ts';
 import { type Access, Id } from '../../access/index.ts';
 import { GROUPS } from '../table/groups.ts';
-import { about, period, reportRoute, sumOf, where } from '../table/table-report.ts';
+import { about, period, type Report, sumOf, tableReport, where } from '../table/table-report.ts';
 import { listAttendance } from './attendance-report-store.ts';
 
 const count = z.number().int();
@@ -45,9 +43,9 @@ export function rateOf({ present, late, absent, excused }: Record<'present' | 'l
   return marked === 0 ? null : Math.floor((20_000 * (present + late) + marked) / (2 * marked));
 }
 
-export function attendanceSummaryRoute(system: System, { staff }: Access): Route {
-  return reportRoute(system, {
-    path: '/api/v1/reports/attendance-summary',
+export function attendanceSummaryReport({ staff }: Access): Report {
+  return tableReport({
+    name: 'attendance-summary',
     operationId: 'getAttendanceSummary',
     summary: 'Who was there, by cycle, student, branch, course, instructor or month, or mark by mark',
     description: 'Of completed lessons, from the day a student joined to the day they left. Trials and guests are left out.',

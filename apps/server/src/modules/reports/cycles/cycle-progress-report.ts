@@ -2,11 +2,9 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { db } from '../../../platform/db/query.ts';
 import type { TenantTx } from '../../../platform/db/transactions.ts';
-import type { Route } from '../../../platform/http/route.ts';
-import type { System } from '../../../system.ts';
 import { type Access, schoolOf } from '../../access/index.ts';
 import { filtersOn } from '../table/groups.ts';
-import { about, MOST_ROWS, period, reportRoute, sumOf, where } from '../table/table-report.ts';
+import { about, MOST_ROWS, period, type Report, sumOf, tableReport, where } from '../table/table-report.ts';
 
 const count = z.number().int();
 const counts = {
@@ -51,9 +49,9 @@ async function listProgress(tx: TenantTx, { status, ...asked }: Query): Promise<
 
 const totals = { totalMeetings: 12, completedMeetings: 5, cancelledMeetings: 1, remainingMeetings: 6, behind: 1, registeredStudents: 12 };
 
-export function cycleProgressRoute(system: System, { staff }: Access): Route {
-  return reportRoute(system, {
-    path: '/api/v1/reports/cycle-progress',
+export function cycleProgressReport({ staff }: Access): Report {
+  return tableReport({
+    name: 'cycle-progress',
     operationId: 'getCycleProgress',
     summary: 'How far each cycle is, how full, and what is behind schedule',
     description: '`from` and `to` are of the day a cycle begins.',

@@ -1,14 +1,13 @@
 import { z } from 'zod';
-import type { Route } from '../../../platform/http/route.ts';
-import type { System } from '../../../system.ts';
+import { inMinorUnits } from '../../../platform/files/amounts.ts';
 import type { Access } from '../../access/index.ts';
-import { about, period, reportRoute, sumOf, where } from '../table/table-report.ts';
+import { about, period, type Report, sumOf, tableReport, where } from '../table/table-report.ts';
 import { listInstructorPayments } from './payments-store.ts';
 
 const figures = {
   meetings: z.number().int().describe('Completed, and cancelled ones that are paid.'),
   minutes: z.number().int().describe('Taught: of completed meetings.'),
-  payment: z.number().int().describe('What they cost: an employee’s with what the employer pays on top.'),
+  payment: inMinorUnits(z.number().int()).describe('What they cost: an employee’s with what the employer pays on top.'),
 };
 export const PaymentRow = z.object({
   ...about,
@@ -27,9 +26,9 @@ export type PaymentReportQuery = z.output<typeof PaymentReportQuery>;
 
 const totals = { meetings: 12, minutes: 1080, payment: 280_800 };
 
-export function instructorPaymentsRoute(system: System, { staff }: Access): Route {
-  return reportRoute(system, {
-    path: '/api/v1/reports/instructor-payments',
+export function instructorPaymentsReport({ staff }: Access): Report {
+  return tableReport({
+    name: 'instructor-payments',
     operationId: 'getInstructorPaymentsReport',
     summary: 'What instructors are paid, in lines or totals; an instructor sees the own',
     // Whose: the query itself is of the own ones for those who don't set everybody's rates.

@@ -2,10 +2,8 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { db } from '../../../platform/db/query.ts';
 import type { TenantTx } from '../../../platform/db/transactions.ts';
-import type { Route } from '../../../platform/http/route.ts';
-import type { System } from '../../../system.ts';
 import { type Access, Id, reach, schoolOf } from '../../access/index.ts';
-import { about, MOST_ROWS, period, reportRoute, sumOf } from '../table/table-report.ts';
+import { about, MOST_ROWS, period, type Report, sumOf, tableReport } from '../table/table-report.ts';
 
 const count = z.number().int();
 const counts = { leads: count, new: count, contacted: count, in_progress: count, converted: count, closed: count };
@@ -69,9 +67,9 @@ function conversionOf({ leads, converted }: Record<'leads' | 'converted', number
 
 const totals = { leads: 40, new: 10, contacted: 8, in_progress: 6, converted: 12, closed: 4 };
 
-export function leadsReportRoute(system: System, { staff }: Access): Route {
-  return reportRoute(system, {
-    path: '/api/v1/reports/leads',
+export function leadsReport({ staff }: Access): Report {
+  return tableReport({
+    name: 'leads',
     operationId: 'getLeadsReport',
     summary: 'What became of leads, by where they came from',
     description: '`from` and `to` are of the day a lead came in; `key` null: unknown.',

@@ -2,11 +2,9 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { db } from '../../../platform/db/query.ts';
 import type { TenantTx } from '../../../platform/db/transactions.ts';
-import type { Route } from '../../../platform/http/route.ts';
-import type { System } from '../../../system.ts';
 import { type Access, Id } from '../../access/index.ts';
 import { nameOf } from '../table/groups.ts';
-import { about, MOST_ROWS, period, reportRoute, sumOf } from '../table/table-report.ts';
+import { about, MOST_ROWS, period, type Report, sumOf, tableReport } from '../table/table-report.ts';
 
 const count = z.number().int();
 const counts = {
@@ -83,9 +81,9 @@ async function listSkills(tx: TenantTx, { groupBy, skill, cycleId, from, to }: Q
 
 const totals = { learnerDays: 310, minutes: 4200, questions: 9100, correct: 7300 };
 
-export function learningReportRoute(system: System, { staff }: Access): Route {
-  return reportRoute(system, {
-    path: '/api/v1/reports/learning',
+export function learningReport({ staff }: Access): Report {
+  return tableReport({
+    name: 'learning',
     operationId: 'getLearningReport',
     summary: 'How much is practised, and which skills are weak over the school',
     gate: staff.may('reports', 'RUN', ['progress', 'VIEW']),

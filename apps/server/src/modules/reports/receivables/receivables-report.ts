@@ -2,13 +2,12 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { db } from '../../../platform/db/query.ts';
 import type { TenantTx } from '../../../platform/db/transactions.ts';
-import type { Route } from '../../../platform/http/route.ts';
-import type { System } from '../../../system.ts';
+import { inMinorUnits } from '../../../platform/files/amounts.ts';
 import { type Access, Id, schoolOf } from '../../access/index.ts';
 import { filtersOn, nameOf, placeName } from '../table/groups.ts';
-import { about, MOST_ROWS, period, reportRoute, sumOf, where } from '../table/table-report.ts';
+import { about, MOST_ROWS, period, type Report, sumOf, tableReport, where } from '../table/table-report.ts';
 
-const Amount = z.number().int();
+const Amount = inMinorUnits(z.number().int());
 const figures = {
   registrations: z.number().int().describe('Of which something is owed, or paid too much.'),
   owed: Amount,
@@ -66,9 +65,9 @@ async function listReceivables(tx: TenantTx, { groupBy, customerId, ...asked }: 
 
 const totals = { registrations: 2, owed: 52_000, upTo30: 12_000, upTo60: 0, upTo90: 40_000, older: 0, credit: 0 };
 
-export function receivablesRoute(system: System, { staff }: Access): Route {
-  return reportRoute(system, {
-    path: '/api/v1/reports/receivables',
+export function receivablesReport({ staff }: Access): Report {
+  return tableReport({
+    name: 'receivables',
     operationId: 'getReceivables',
     summary: 'Who owes what, and since when',
     description: '`from` and `to` are of the day of registration; so is the age.',

@@ -2,13 +2,12 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { db } from '../../../platform/db/query.ts';
 import type { TenantTx } from '../../../platform/db/transactions.ts';
-import type { Route } from '../../../platform/http/route.ts';
-import type { System } from '../../../system.ts';
+import { inMinorUnits } from '../../../platform/files/amounts.ts';
 import type { Access } from '../../access/index.ts';
 import { filtersOn } from '../table/groups.ts';
-import { about, MOST_ROWS, period, reportRoute, sumOf, where } from '../table/table-report.ts';
+import { about, MOST_ROWS, period, type Report, sumOf, tableReport, where } from '../table/table-report.ts';
 
-const figures = { expenses: z.number().int().describe('Its amount.') };
+const figures = { expenses: inMinorUnits(z.number().int()).describe('Its amount.') };
 const Row = z.object({
   ...about,
   cycle: z.string().nullable().describe('The name of its cycle.'),
@@ -40,9 +39,9 @@ async function listCountedExpenses(tx: TenantTx, asked: Query): Promise<Row[]> {
   );
 }
 
-export function expensesReportRoute(system: System, { staff }: Access): Route {
-  return reportRoute(system, {
-    path: '/api/v1/reports/expenses',
+export function expensesReport({ staff }: Access): Report {
+  return tableReport({
+    name: 'expenses',
     operationId: 'getExpensesReport',
     summary: 'What lessons and cycles cost beside their instructors, line by line',
     description: 'The rows behind `expenses` of the revenue report.',

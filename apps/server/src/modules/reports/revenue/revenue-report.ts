@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import type { Route } from '../../../platform/http/route.ts';
-import type { System } from '../../../system.ts';
+import { inMinorUnits } from '../../../platform/files/amounts.ts';
 import type { Access } from '../../access/index.ts';
 import { GROUPS } from '../table/groups.ts';
-import { about, period, reportRoute, sumOf, where } from '../table/table-report.ts';
+import { about, period, type Report, sumOf, tableReport, where } from '../table/table-report.ts';
 import { listRevenue } from './revenue-store.ts';
 
-const Amount = z.number().int();
+const Amount = inMinorUnits(z.number().int());
 const figures = {
   held: z.number().int().describe('Completed meetings.'),
   scheduled: z.number().int().describe('Meetings still to be held.'),
@@ -32,9 +31,9 @@ const totals = {
   ...{ expectedRevenue: 180_000, expectedPayments: 90_000 },
 };
 
-export function revenueRoute(system: System, { staff }: Access): Route {
-  return reportRoute(system, {
-    path: '/api/v1/reports/revenue',
+export function revenueReport({ staff }: Access): Report {
+  return tableReport({
+    name: 'revenue',
     operationId: 'getRevenueReport',
     summary: 'What lessons earned and cost, by month, branch, course, cycle or instructor',
     description:

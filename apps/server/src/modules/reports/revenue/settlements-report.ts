@@ -2,13 +2,12 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { db } from '../../../platform/db/query.ts';
 import type { TenantTx } from '../../../platform/db/transactions.ts';
-import type { Route } from '../../../platform/http/route.ts';
-import type { System } from '../../../system.ts';
+import { inMinorUnits } from '../../../platform/files/amounts.ts';
 import type { Access } from '../../access/index.ts';
 import { filtersOn, placeName } from '../table/groups.ts';
-import { about, MOST_ROWS, period, reportRoute, sumOf, where } from '../table/table-report.ts';
+import { about, MOST_ROWS, period, type Report, sumOf, tableReport, where } from '../table/table-report.ts';
 
-const figures = { settled: z.number().int().describe('What it brought without a lesson.') };
+const figures = { settled: inMinorUnits(z.number().int()).describe('What it brought without a lesson.') };
 const Row = z.object({ ...about, cycleId: z.string(), date: z.string().describe('The day it was recognised.'), ...figures });
 type Row = z.output<typeof Row>;
 const Query = z.strictObject({ ...period, ...where });
@@ -28,9 +27,9 @@ async function listSettlements(tx: TenantTx, asked: Query): Promise<Row[]> {
   );
 }
 
-export function settlementsRoute(system: System, { staff }: Access): Route {
-  return reportRoute(system, {
-    path: '/api/v1/reports/settlements',
+export function settlementsReport({ staff }: Access): Report {
+  return tableReport({
+    name: 'settlements',
     operationId: 'getSettlementsReport',
     summary: 'What closed registrations brought without a lesson, line by line',
     description: 'The rows behind `settled` of the revenue report; `from` and `to` are of the day it was recognised.',

@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { inTenant, type TenantTx } from '../../../platform/db/transactions.ts';
 import { conflict } from '../../../platform/errors.ts';
+import { type Column, cellOf, columnsOf } from '../../../platform/files/columns.ts';
+import type { Cell } from '../../../platform/files/table.ts';
+import { type FileFormat, type FileLocale, lookChoices, lookOf } from '../../../platform/files/table-file.ts';
 import type { Gate } from '../../../platform/http/gate.ts';
 import { one, openRoute, type Route } from '../../../platform/http/route.ts';
-import { type Cell, sendCsv, sendXlsx } from '../../../platform/http/stream.ts';
+import { sendTable } from '../../../platform/http/stream.ts';
 import { newId } from '../../../platform/ids.ts';
 import { record } from '../../../platform/ledger/ledger.ts';
 import type { System } from '../../../system.ts';
-import { Id } from '../../access/index.ts';
+import { Id, schoolOf } from '../../access/index.ts';
 import { LocalDate } from '../../catalog/index.ts';
 
 /** What every report may be asked. Dates are the school's local ones, both days included. */
@@ -24,9 +27,9 @@ export const about = {
   name: z.string().nullable().describe('Of the record the key is the id of.'),
 };
 
-/** A report that is a table: rows, and totals that are the sums of them. */
-interface TableReport<Query, Row extends object, Totals extends object> {
-  path: string;
+interface Declared<Query, Row extends object, Totals extends object> {
+  /** As the path names it. */
+  name: string;
   operationId: string;
   summary: string;
   description?: string;
@@ -39,50 +42,68 @@ interface TableReport<Query, Row extends object, Totals extends object> {
   sum(rows: readonly Row[]): Totals;
 }
 
+/** A report that is a table: rows, and totals that are the sums of them. */
+export interface Report extends Omit<Declared<unknown, object, object>, 'query' | 'row' | 'rows'> {
+  query: z.ZodObject;
+  row: z.ZodObject;
+  /** All of them: one statement, so all of one moment. */
+  rows(tx: TenantTx, filters: Record<string, unknown>): Promise<object[]>;
+}
+
+interface Asked {
+  format: 'json' | FileFormat;
+  locale?: FileLocale | undefined;
+  bom: boolean;
+}
+
 /** More rows than anybody reads; each would be held in memory. */
 export const MOST_ROWS = 10_000;
 
-export function reportRoute<Query, Row extends object, Totals extends object>(
-  { database }: System,
-  report: TableReport<Query, Row, Totals>,
-): Route {
-  const { path, operationId, summary, description, gate, row, totals, example } = report;
-  // An object of those two, as both schemas say; z.object forgets that they say it of Row and Totals.
-  const shape = z.object({ rows: z.array(row), totals }) as unknown as z.ZodType<{ rows: Row[]; totals: Totals }>;
+/** Declares a report with the types of its query and rows checked, then forgets them so that all fit one list. */
+export function tableReport<Query, Row extends object, Totals extends object>(declared: Declared<Query, Row, Totals>): Report {
+  return {
+    ...declared,
+    // Only what `rows` answers is ever summed.
+    sum: (rows) => declared.sum(rows as Row[]),
+    rows: async (tx, filters) => {
+      // Filters are what the report's own schema made.
+      const rows = await declared.rows(tx, filters as Query);
+      if (rows.length > MOST_ROWS) throw conflict(`This report has more than ${MOST_ROWS} rows. Choose fewer days, or another grouping.`);
+      return rows;
+    },
+  };
+}
+
+/** `GET /api/v1/reports/<name>`: rows and totals, or a file of the rows. */
+export function reportRoute({ database }: System, report: Report): Route {
+  const { name, operationId, summary, description, gate, row, totals, example } = report;
   return openRoute({
-    ...{ method: 'GET', path, operationId, summary, tag: 'Reports', gate },
+    ...{ method: 'GET', path: `/api/v1/reports/${name}`, operationId, summary, tag: 'Reports', gate },
     ...(description ? { description } : {}),
-    query: report.query.extend({ format: Format }),
-    reply: one(shape, { rows: [example.row], totals: example.totals }),
+    // The report's own filters, whatever they are, and what is asked of the file.
+    query: report.query.extend({ format: Format, ...lookChoices }) as unknown as z.ZodType<Record<string, unknown> & Asked>,
+    reply: one(z.object({ rows: z.array(row), totals }), { rows: [{ ...example.row }], totals: { ...example.totals } }),
     example: { query: example.query },
     errors: ['CONFLICT'],
-    answer: async ({ query: { format, ...asked }, caller, reply }) => {
-      // What is left of the query is what the report's own schema makes.
-      const rows = await inTenant(database, caller, (tx) => report.rows(tx, asked as unknown as Query), 'list');
-      if (rows.length > MOST_ROWS) throw conflict(`This report has more than ${MOST_ROWS} rows. Choose fewer days, or another grouping.`);
-      if (format === 'json') return { rows, totals: report.sum(rows) };
-      const resource = path.split('/').at(-1) ?? 'report';
-      const taken = { resource: `reports/${resource}`, format, filters: asked, rows: rows.length, isComplete: true };
-      await inTenant(database, caller, (tx) => record(tx, { action: 'export.made', entity: 'export', entityId: newId('exp'), new: taken }));
-      const name = `${resource}.${format}`;
-      await (format === 'csv' ? sendCsv(reply, name, cells(row, rows)) : sendXlsx(reply, name, cells(row, rows)));
+    answer: async ({ query: { format, locale, bom, ...asked }, caller, reply }) => {
+      const rows = await inTenant(database, caller, (tx) => report.rows(tx, asked), 'list');
+      if (format === 'json') return { rows: rows.map((one) => ({ ...one })), totals: { ...report.sum(rows) } };
+      const taken = { resource: `reports/${name}`, format, filters: asked, rows: rows.length, isComplete: true };
+      const school = await inTenant(database, caller, async (tx) => {
+        await record(tx, { action: 'export.made', entity: 'export', entityId: newId('exp'), new: taken });
+        return schoolOf(tx);
+      });
+      const columns = columnsOf(row);
+      const table = { columns, rows: cells(columns, rows) };
+      await sendTable(reply, `${name}.${format}`, table, lookOf({ format, locale, bom }, name, school));
       // The file is written; there is nothing left to answer.
       return undefined as never;
     },
   });
 }
 
-async function* cells(schema: z.ZodObject, rows: readonly object[]): AsyncGenerator<Cell[]> {
-  const columns = Object.keys(schema.shape);
-  yield columns;
-  for (const row of rows) {
-    const values = new Map(Object.entries(row));
-    yield columns.map((column) => cell(values.get(column)));
-  }
-}
-
-function cell(value: unknown): Cell {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+async function* cells(columns: readonly Column[], rows: readonly object[]): AsyncGenerator<Cell[]> {
+  for (const row of rows) yield columns.map((column) => cellOf(row, column));
 }
 
 /** Sums the given columns of rows. */

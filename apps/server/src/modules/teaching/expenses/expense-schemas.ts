@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inMinorUnits } from '../../../platform/files/amounts.ts';
 import { listQuery } from '../../../platform/http/lists.ts';
 import { Id } from '../../access/index.ts';
 import { LocalDate, line, Money, moments, Named, stored } from '../fields.ts';
@@ -11,7 +12,7 @@ export const Expense = z.object({
   cycle: Named,
   meetingId: z.string().nullable(),
   description: z.string(),
-  amount: z.number().int().describe('In the minor unit of the school’s currency, always positive.'),
+  amount: inMinorUnits(z.number().int().describe('In the minor unit of the school’s currency, always positive.')),
   spentOn: z.string(),
   status: ExpenseStatus.describe('Only approved ones count.'),
   ...moments,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inMinorUnits } from '../../../platform/files/amounts.ts';
 import { listQuery } from '../../../platform/http/lists.ts';
 import { Id } from '../../access/index.ts';
 import { LocalDate, line, lines, Money, moments, Named, stored } from '../fields.ts';
@@ -9,12 +10,12 @@ export const Payment = z.object({
   customerId: z.string(),
   customer: Named,
   registrationId: z.string().nullable(),
-  amount: z.number().int().describe('In the minor unit of the school’s currency, always positive.'),
+  amount: inMinorUnits(z.number().int().describe('In the minor unit of the school’s currency, always positive.')),
   method: PaymentMethod,
   receivedAt: z.string(),
   reference: z.string().nullable(),
   refundOf: z.string().nullable().describe('The payment this row gives back, in whole or in part.'),
-  refundedAmount: z.number().int().describe('What of it was given back.'),
+  refundedAmount: inMinorUnits(z.number().int().describe('What of it was given back.')),
   notes: z.string().nullable(),
   ...moments,
 });
