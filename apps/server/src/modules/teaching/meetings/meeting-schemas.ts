@@ -77,6 +77,17 @@ export const MeetingQuery = listQuery(['date', 'createdAt'], {
 }).omit({ search: true });
 export type MeetingQuery = z.output<typeof MeetingQuery>;
 
+export const MeetingTotalsQuery = MeetingQuery.omit({ limit: true, offset: true, cursor: true, sortBy: true, sortOrder: true });
+export const MeetingTotals = z.object({
+  meetings: z.number().int(),
+  minutes: z.number().int(),
+  revenue: amount('What they earn: expected of scheduled ones.'),
+  instructorPayment: amount('What their instructors cost. Only the own ones for those who teach them.'),
+  expenses: amount('Approved expenses.'),
+  profit: amount('Revenue − payment − expenses.'),
+});
+export type MeetingTotals = z.output<typeof MeetingTotals>;
+
 const Reason = line(500);
 const Mark = z.enum(ATTENDANCE_STATUSES);
 export const CompleteRequest = z.strictObject({

@@ -14,8 +14,8 @@ import { lockInstructors } from './conflicts-store.ts';
 import { passOnDailyRate } from './daily-rate.ts';
 import { holdInstructor } from './instructors-store.ts';
 import { tellMeetings } from './meeting-changes.ts';
-import type { Meeting, MeetingChanges, MeetingQuery, MeetingReplacement, NewMeeting } from './meeting-schemas.ts';
-import { meetingFor } from './meeting-view.ts';
+import type { Meeting, MeetingChanges, MeetingQuery, MeetingReplacement, MeetingTotals, NewMeeting } from './meeting-schemas.ts';
+import { meetingFor, totalsFor } from './meeting-view.ts';
 import {
   currentMeeting,
   cycleOfMeeting,
@@ -23,16 +23,23 @@ import {
   insertMeetings,
   listMeetings,
   lockDeletedMeeting,
+  type MeetingFilters,
   type MeetingPlan,
   type SeenMeeting,
   setMeetingRestored,
   setMeetingsDeleted,
+  sumMeetings,
   updatePlan,
 } from './meetings-store.ts';
 
 export async function browseMeetings(tx: TenantTx, query: MeetingQuery): Promise<Listing<Meeting>> {
   const { rows, page } = await listMeetings(tx, query);
   return { rows: rows.map((meeting) => meetingFor(tx.caller, meeting)), page };
+}
+
+/** The sums of what `browseMeetings` lists, all pages of it. */
+export async function totalMeetings(tx: TenantTx, query: MeetingFilters): Promise<MeetingTotals> {
+  return totalsFor(tx.caller, await sumMeetings(tx, query));
 }
 
 export async function readMeeting(tx: TenantTx, id: string): Promise<Meeting> {
