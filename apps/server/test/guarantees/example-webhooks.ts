@@ -1,6 +1,8 @@
 import { make, type School } from './example-school.ts';
 
-export function makeEndpoint({ admin }: School): Promise<string> {
+export async function makeEndpoint({ server, id, admin }: School): Promise<string> {
+  // A school has at most 50, and a walk makes one per call.
+  await server.database.look('UPDATE webhook_endpoints SET deleted_at = now() WHERE tenant_id = $1 AND deleted_at IS NULL', [id]);
   return make(admin, '/api/v1/webhooks', { url: 'https://partner.example/webhook', eventTypes: ['course.created'] });
 }
 
