@@ -1,8 +1,12 @@
 import { make, type School } from './example-school.ts';
 
 export async function makeEndpoint({ server, id, admin }: School): Promise<string> {
-  // A school has at most 50, and a walk makes one per call.
-  await server.database.look('UPDATE webhook_endpoints SET deleted_at = now() WHERE tenant_id = $1 AND deleted_at IS NULL', [id]);
+  // A school has at most 50, and a walk makes one per call: the oldest make room.
+  await server.database.look(
+    `UPDATE webhook_endpoints SET deleted_at = now() WHERE tenant_id = $1 AND id IN
+       (SELECT id FROM webhook_endpoints WHERE tenant_id = $1 AND deleted_at IS NULL ORDER BY created_at DESC OFFSET 20)`,
+    [id],
+  );
   return make(admin, '/api/v1/webhooks', { url: 'https://partner.example/webhook', eventTypes: ['course.created'] });
 }
 

@@ -3,7 +3,8 @@ import type { Caller } from '../../platform/caller.ts';
 import type { Database } from '../../platform/db/database.ts';
 import { inTenant } from '../../platform/db/transactions.ts';
 import { type Cell, sendCsv, sendXlsx } from '../../platform/http/stream.ts';
-import { recordExport } from '../../platform/ledger/exports.ts';
+import { newId } from '../../platform/ids.ts';
+import { record } from '../../platform/ledger/ledger.ts';
 import { fieldsOf } from '../access/index.ts';
 import { cellOf, chosenColumns, columnsOf } from './columns.ts';
 import type { Exportable, ExportChoices } from './exportable.ts';
@@ -38,13 +39,13 @@ async function* exportedRows(
   const columns = chosenColumns(all, asked);
   // Read before the first row goes out: a filter that is refused is still an ordinary answer.
   let listing = await read('');
-  let count = 0;
+  let taken = 0;
   let isComplete = false;
   try {
     yield columns.map((column) => column.join('.'));
     for (;;) {
       for (const one of listing.rows) {
-        count++;
+        taken++;
         yield columns.map((column) => cellOf(one, column));
       }
       if (!listing.page.nextCursor) break;
@@ -53,8 +54,13 @@ async function* exportedRows(
     isComplete = true;
   } finally {
     // Before the end of the file: without this row, the reader's file is cut off.
-    const { resource } = exported;
-    const taken = { resource, format, filters, ...(asked ? { columns: asked } : {}), rows: count, isComplete };
-    await inTenant(database, caller, (tx) => recordExport(tx, taken));
+    await inTenant(database, caller, (tx) =>
+      record(tx, {
+        action: 'export.made',
+        entity: 'export',
+        entityId: newId('exp'),
+        new: { resource: exported.resource, format, filters, ...(asked ? { columns: asked } : {}), rows: taken, isComplete },
+      }),
+    );
   }
 }

@@ -4,7 +4,8 @@ import { conflict } from '../../../platform/errors.ts';
 import type { Gate } from '../../../platform/http/gate.ts';
 import { one, openRoute, type Route } from '../../../platform/http/route.ts';
 import { type Cell, sendCsv, sendXlsx } from '../../../platform/http/stream.ts';
-import { recordExport } from '../../../platform/ledger/exports.ts';
+import { newId } from '../../../platform/ids.ts';
+import { record } from '../../../platform/ledger/ledger.ts';
 import type { System } from '../../../system.ts';
 import { Id } from '../../access/index.ts';
 import { LocalDate } from '../../catalog/index.ts';
@@ -61,11 +62,10 @@ export function reportRoute<Query, Row extends object, Totals extends object>(
       if (rows.length > MOST_ROWS) throw conflict(`This report has more than ${MOST_ROWS} rows. Choose fewer days, or another grouping.`);
       if (format === 'json') return { rows, totals: report.sum(rows) };
       const resource = path.split('/').at(-1) ?? 'report';
-      const kind = format === 'csv' ? 'csv' : 'xlsx';
-      const taken = { resource: `reports/${resource}`, format: kind, filters: asked, rows: rows.length, isComplete: true } as const;
-      await inTenant(database, caller, (tx) => recordExport(tx, taken));
-      const name = `${resource}.${kind}`;
-      await (kind === 'csv' ? sendCsv(reply, name, cells(row, rows)) : sendXlsx(reply, name, cells(row, rows)));
+      const taken = { resource: `reports/${resource}`, format, filters: asked, rows: rows.length, isComplete: true };
+      await inTenant(database, caller, (tx) => record(tx, { action: 'export.made', entity: 'export', entityId: newId('exp'), new: taken }));
+      const name = `${resource}.${format}`;
+      await (format === 'csv' ? sendCsv(reply, name, cells(row, rows)) : sendXlsx(reply, name, cells(row, rows)));
       // The file is written; there is nothing left to answer.
       return undefined as never;
     },

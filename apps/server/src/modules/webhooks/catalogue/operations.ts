@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type EventKind, event } from './event-kind.ts';
+import { type EventKind, event, laterEvent } from './event-kind.ts';
 
 const count = z.number().int().min(0);
 
@@ -25,7 +25,8 @@ const WebhookDisabled = z.object({
 
 const ExportCompleted = z.object({
   exportId: z.string(),
-  resource: z.string().describe('Which list, as its path names it; `reports/…` for a report.'),
+  resource: z.string().optional().describe('Which list; left out for a report.'),
+  report: z.string().optional().describe('Which report; left out for a list.'),
   format: z.enum(['csv', 'xlsx']),
   rows: count,
 });
@@ -62,7 +63,7 @@ export const operationEvents: EventKind[] = [
   event('webhook.disabled', 'We gave up on a webhook endpoint; what it is owed waits until it is switched on again.', WebhookDisabled, {
     ...{ id: 'whk_123', url: 'https://partner.example/webhook', name: 'Partner', reason: 'failing', disabledAt: '2026-11-21T09:30:00Z' },
   }),
-  event('export.completed', 'Somebody took a list or a report as a file, all of it.', ExportCompleted, {
+  laterEvent('export.completed', 'A file of a list or a report is ready.', ExportCompleted, {
     ...{ exportId: 'exp_123', resource: 'customers', format: 'xlsx', rows: 1200 },
   }),
   event('import.completed', 'A file was imported, or its import undone.', ImportCompleted, {
