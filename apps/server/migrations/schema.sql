@@ -80,7 +80,8 @@ CREATE TABLE attendance (
   version integer NOT NULL DEFAULT 1,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   updated_at timestamp with time zone NOT NULL DEFAULT now(),
-  deleted_at timestamp with time zone
+  deleted_at timestamp with time zone,
+  session_told_at timestamp with time zone
 );
 CREATE TABLE audit_log (
   tenant_id text NOT NULL,
@@ -558,7 +559,8 @@ CREATE TABLE learners (
   last_active_at timestamp with time zone NOT NULL DEFAULT '-infinity'::timestamp with time zone,
   last_active_on date NOT NULL DEFAULT '-infinity'::date,
   last_received_at timestamp with time zone,
-  version bigint NOT NULL DEFAULT 1
+  version bigint NOT NULL DEFAULT 1,
+  has_baseline boolean NOT NULL DEFAULT false
 ) WITH (fillfactor=70);
 CREATE TABLE learning_events (
   tenant_id text NOT NULL,

@@ -48,8 +48,9 @@ const PAGES: [prefix: string, resource: string][] = [
 ];
 
 /** Event → who hears it, on one page. */
-export function reactions(changes: Changes, tellOutside: (events: readonly RecordedEvent[]) => void): Reactions {
+export function reactions(changes: Changes, tellOutside: (events: readonly RecordedEvent[]) => void, check: Reactions['check']): Reactions {
   return {
+    check,
     inTransaction: new Map(Object.entries(inTransaction)),
     afterCommit: (events) => {
       tellOutside(events);

@@ -74,7 +74,7 @@ const attemptFact = (studentId: string) =>
         payload: {
           studentId,
           attemptId: `${studentId}-${one.id}`,
-          mode: 'MOCK',
+          mode: one.id === 0 ? 'Baseline' : 'MOCK',
           startedAt: new Date(START + one.at * HOUR).toISOString(),
           finishedAt: new Date(START + one.at * HOUR + one.minutes * 60_000).toISOString(),
           score: Math.max(0, one.total - one.missed),
@@ -93,7 +93,7 @@ const attemptFact = (studentId: string) =>
 async function readModel(studentId: string) {
   const [learner] = await server.database.look<Record<string, unknown>>(
     `SELECT minutes, questions_answered, correct, attempts, active_days, streak_date, streak_current, streak_longest, last_active_at,
-       last_active_on, last_received_at FROM learners WHERE student_id = $1`,
+       last_active_on, last_received_at, has_baseline FROM learners WHERE student_id = $1`,
     [studentId],
   );
   const skills = await server.database.look<{ skill: string; mastery: number; last_evidence_at: string }>(

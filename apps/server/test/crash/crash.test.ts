@@ -2,8 +2,10 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createCustomer, createStudent } from '../../src/modules/people/index.ts';
+import { db } from '../../src/platform/db/query.ts';
 import { attempt, daily, learningEvent, sendFacts } from '../support/app-client.ts';
 import { freePort, openCrashSchool } from './crash-school.ts';
 import { RealServer } from './real-server.ts';
@@ -21,6 +23,11 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'rollbook crash é-'));
   await chmod(folder, 0o755);
   await openCrashSchool(folder, async (tx) => {
+    // Switched off: what it is owed waits, and can be counted.
+    await tx.count(
+      sql`INSERT INTO webhook_endpoints (tenant_id, id, url, event_types, secret, is_enabled, disabled_reason, disabled_at)
+        VALUES (${tx.tenantId}, 'whk_1', 'https://partner.example/webhook', ARRAY['*'], 'sealed', false, 'by-hand', now())`.compile(db),
+    );
     const customer = await createCustomer(tx, { name: 'Family' });
     for (let n = 0; n < STUDENTS; n++) await createStudent(tx, { id: `s${n}`, customerId: customer.id, name: `Student ${n}` });
   });
@@ -83,6 +90,13 @@ it('every acknowledged fact is there once and nothing is there twice, after kill
          count(*) FILTER (WHERE type = 'progress.daily_updated')::int AS days FROM events`,
   );
   expect(told).toEqual({ sessions: attempts.length, days: days.length });
+  // An endpoint is owed each of them once, and nothing that was not told.
+  const owed = await server.look<{ type: string; events: number; deliveries: number }>(
+    `SELECT e.type, count(DISTINCT e.id)::int AS events, count(q.event_id)::int AS deliveries
+     FROM events e FULL JOIN webhook_queue q ON q.tenant_id = e.tenant_id AND q.event_id = e.id GROUP BY 1 ORDER BY 1`,
+  );
+  expect(owed.map(({ type }) => type)).toContain('SESSION_COMPLETED');
+  expect(owed.filter(({ type, events, deliveries }) => type === null || events !== deliveries)).toEqual([]);
   // And the read model counts each once: an attempt is one minute here, a snapshot none.
   const [model] = await server.look<{ attempts: number; days: number }>(
     `SELECT sum(attempts)::int AS attempts, sum(active_days)::int AS days FROM learners`,

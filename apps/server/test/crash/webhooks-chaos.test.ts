@@ -129,7 +129,13 @@ it('every event reaches every endpoint that is well, and the sick ones get their
   isDone.value = true;
   await killing;
 
-  const talk = setInterval(() => process.stderr.write(`${new Date().toISOString()} ${partners.map((p) => `${p.name} ${told.filter((id) => !p.bodies.has(id)).length}`).join(', ')}\n`), 10_000);
+  const talk = setInterval(
+    () =>
+      process.stderr.write(
+        `${new Date().toISOString()} ${partners.map((p) => `${p.name} ${told.filter((id) => !p.bodies.has(id)).length}`).join(', ')}\n`,
+      ),
+    10_000,
+  );
   talk.unref();
   // The sick become well.
   for (const one of partners) one.behave = well;

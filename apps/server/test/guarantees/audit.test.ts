@@ -9,12 +9,29 @@ import { prepareCall, send } from './route-calls.ts';
 const OWN_AUDIT_RECORD = ['ingestAiSummary', 'ingestAttempt', 'ingestBatch', 'ingestDaily', 'ingestEvents'];
 // Change nothing a person could ask after: a refreshed token; a cookie taken back.
 // The link of a forgotten password is the job's, which writes the row when there is such a login.
-const UNAUDITED = ['forgotPassword', 'logoutStudent', 'logoutStudentAuth', 'refreshSession'];
+// A test delivery stands among the endpoint's deliveries.
+const UNAUDITED = ['testWebhook', 'adminTestWebhook', 'forgotPassword', 'logoutStudent', 'logoutStudentAuth', 'refreshSession'];
 // Told to nobody, each with its reason at the route.
 const SILENT = [
   ...OWN_AUDIT_RECORD,
   ...UNAUDITED,
   'adminCreateApiKey',
+  'createWebhook',
+  'adminCreateWebhook',
+  'replaceWebhook',
+  'adminReplaceWebhook',
+  'changeWebhook',
+  'adminChangeWebhook',
+  'deleteWebhook',
+  'adminDeleteWebhook',
+  'rotateWebhookSecret',
+  'adminRotateWebhookSecret',
+  'confirmWebhookSecret',
+  'adminConfirmWebhookSecret',
+  'retryWebhookDelivery',
+  'adminRetryWebhookDelivery',
+  'replayWebhook',
+  'adminReplayWebhook',
   'adminRevokeApiKey',
   'adminRotateApiKey',
   'changeApiKey',

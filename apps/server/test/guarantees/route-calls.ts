@@ -29,6 +29,7 @@ import {
   suffixOf,
   waitInLine,
 } from './example-teaching.ts';
+import { deliverOnce, makeDelivery, makeEndpoint, replayRange, rotate } from './example-webhooks.ts';
 
 export interface RouteAnswer {
   status: number;
@@ -50,6 +51,10 @@ type Params = Record<string, string>;
 // Who makes a thing for a route whose path begins like this, the most particular first; a route on another resource
 // has to be added. A path of several ids needs them all.
 const MAKERS: Record<string, (school: School) => Promise<string | Params>> = {
+  '/api/v1/webhooks/:id/deliveries/:deliveryId': makeDelivery,
+  '/api/v1/webhooks/:id': makeEndpoint,
+  '/admin/webhooks/:id/deliveries/:deliveryId': makeDelivery,
+  '/admin/webhooks/:id': makeEndpoint,
   '/api/v1/leads/:id': makeLead,
   '/api/v1/cycles/:id': (school) => makeCycle(school),
   '/api/v1/meetings/:id': makeMeeting,
@@ -97,6 +102,10 @@ let people = 0;
 
 // What has to have happened to the thing before the route can do its work.
 const STATES: Record<string, (school: School, id: string) => Promise<unknown>> = {
+  confirmWebhookSecret: rotate,
+  adminConfirmWebhookSecret: rotate,
+  replayWebhook: deliverOnce,
+  adminReplayWebhook: deliverOnce,
   closeCalendarFeed: ({ admin }, id) => admin('POST', `/api/v1/instructors/${id}/calendar-feed`),
   restoreCycle: ({ admin }, id) => admin('DELETE', `/api/v1/cycles/${id}`),
   restoreExpense: ({ admin }, id) => admin('DELETE', `/api/v1/expenses/${id}`),
@@ -198,6 +207,8 @@ async function makeTimeOff(school: School): Promise<Params> {
 // Bodies that can't be printed in the docs and work: they are credentials, or name what has to be made first.
 const CREDENTIALS: Record<string, (school: School, caller: Person) => Promise<unknown>> = {
   login: async ({ id }) => ({ email: `admin@${id}.example`, password: PASSWORD }),
+  replayWebhook: replayRange,
+  adminReplayWebhook: replayRange,
   eraseCustomer: async () => ({ confirm: 'Fresh family', reason: 'requested' }),
   mergeCustomer: async ({ admin }) => ({ duplicateId: await make(admin, '/api/v1/customers', { name: 'Fresh duplicate' }) }),
   mergeStudent: async (school) => ({ duplicateId: await makeStudent(school) }),

@@ -143,10 +143,11 @@ describe('a broken query', () => {
     const problems: Record<string, unknown> = {};
     for (const route of lists) {
       const { path } = await prepareCall(school, { ...route, example: { ...route.example, query: undefined } });
-      const sorts = sortsOf(route);
+      const sorts = choicesOf(route, 'sortBy');
       const sort = sorts[0] ?? 'name';
+      const [order = 'asc'] = choicesOf(route, 'sortOrder');
       for (const cursor of brokenCursors(sort)) {
-        const answer = await call(route, `${path}?sortBy=${sort}&sortOrder=asc&cursor=${cursor}`);
+        const answer = await call(route, `${path}?sortBy=${sort}&sortOrder=${order}&cursor=${cursor}`);
         if (answer.status !== 400 || !namedIn(answer.body).includes('cursor')) problems[`${route.operationId} ${cursor}`] = answer;
       }
       const instants = [
@@ -169,10 +170,11 @@ describe('a broken query', () => {
   });
 });
 
-/** The sortings of a list. */
-function sortsOf({ query }: Route): string[] {
-  const sortBy = query instanceof z.ZodObject ? query.shape.sortBy : undefined;
-  const choice = sortBy instanceof z.ZodDefault ? sortBy.unwrap() : sortBy;
+/** What a parameter of a list may be, when that is one of several words or only one. */
+function choicesOf({ query }: Route, name: 'sortBy' | 'sortOrder'): string[] {
+  const parameter = query instanceof z.ZodObject ? query.shape[name] : undefined;
+  const choice = parameter instanceof z.ZodDefault ? parameter.unwrap() : parameter;
+  if (choice instanceof z.ZodLiteral) return [...choice.values].map(String);
   return choice instanceof z.ZodEnum ? choice.options.map(String) : [];
 }
 

@@ -39,6 +39,7 @@ export { answerSignedIn } from './signed-in.ts';
 export { createTenant, findTenant, isTimeZone, openTenant, schoolOf } from './tenants.ts';
 export type { Tokens } from './tokens.ts';
 export { getUser } from './users/me-store.ts';
+export { exampleUser } from './users/user-routes.ts';
 export { PersonName, StaffUser, UserQuery } from './users/user-schemas.ts';
 export { createUser } from './users/users.ts';
 export { listUsers } from './users/users-store.ts';

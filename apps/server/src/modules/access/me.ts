@@ -4,6 +4,8 @@ import { permissionsHere } from './roles/roles.ts';
 import type { Me, MeChanges } from './schemas.ts';
 import { mustSetUpTwoFactor } from './two-factor/policy.ts';
 import { getUser, type User, updateMe } from './users/me-store.ts';
+import { userEvent } from './users/user-changes.ts';
+import { getStaffUser } from './users/users-store.ts';
 
 /** What somebody is told of themselves. */
 export async function meOf(tx: TenantTx, user: User): Promise<Me> {
@@ -45,7 +47,7 @@ export async function changeMe(tx: TenantTx, changes: MeChanges): Promise<Me> {
     entityId: before.id,
     old: { name: before.name, locale: before.locale, colorScheme: before.colorScheme },
     new: { name: after.name, locale: after.locale, colorScheme: after.colorScheme },
-    event: { type: 'user.updated', subject: after.id, data: { id: after.id, name: after.name, email: after.email, role: after.role } },
+    event: userEvent('updated', await getStaffUser(tx, after.id)),
   });
   return meOf(tx, after);
 }

@@ -8,8 +8,10 @@ import { orderRoutes } from './institutional-orders/order-routes.ts';
 import { availabilityRoutes } from './instructors/availability/availability-routes.ts';
 import { instructorRoutes } from './instructors/instructor-routes.ts';
 
+export { exampleBranch } from './branches/branch-routes.ts';
 export { browseBranches, createBranch, readBranch } from './branches/branches.ts';
 export { Branch, BranchQuery, type NewBranch } from './branches/schemas.ts';
+export { exampleCourse } from './courses/course-routes.ts';
 export { createCourse } from './courses/courses.ts';
 export { getCourse, listCourses } from './courses/courses-store.ts';
 export { Course, CourseQuery, type NewCourse } from './courses/schemas.ts';
@@ -23,6 +25,7 @@ export { InstitutionalOrder, type NewOrder, OrderQuery } from './institutional-o
 export { setAvailability } from './instructors/availability/availability.ts';
 export type { NewTimeOff, WeeklyHours } from './instructors/availability/schemas.ts';
 export { addTimeOff } from './instructors/availability/time-off.ts';
+export { exampleInstructor } from './instructors/instructor-routes.ts';
 export { browseInstructors, createInstructor, readInstructor } from './instructors/instructors.ts';
 export { instructorsOrOwn } from './instructors/own-gate.ts';
 export { Instructor, InstructorQuery, type NewInstructor } from './instructors/schemas.ts';

@@ -12,7 +12,7 @@ import { PUBLIC_LEAD_PATHS, publicLeadRoutes } from './intake/public-lead-routes
 import { leadRoutes } from './leads/lead-routes.ts';
 
 export { addActivity } from './activities/activities.ts';
-export type { NewLeadActivity } from './activities/activity-schemas.ts';
+export { LeadActivity, type NewLeadActivity } from './activities/activity-schemas.ts';
 export { assignLead } from './assignment/assign.ts';
 export type { AssignmentRules } from './assignment/rule-schemas.ts';
 export { setRules } from './assignment/rules.ts';
@@ -22,6 +22,7 @@ export type { NewLeadForm } from './forms/form-schemas.ts';
 export { createForm } from './forms/forms.ts';
 export { createLeads } from './leads/create-leads.ts';
 export { emptyLeads, listLeadsOfFamily, lockLeadsOfFamily } from './leads/family-leads-store.ts';
+export { exampleLead } from './leads/lead-examples.ts';
 export { Lead, LeadChanges, LeadQuery, NewLead } from './leads/lead-schemas.ts';
 export { applyLeadChanges, browseLeads } from './leads/leads.ts';
 export { registerFormPages as registerLeadPages } from './pages/form-pages.ts';

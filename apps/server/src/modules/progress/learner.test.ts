@@ -70,6 +70,7 @@ const snapshot: fc.Arbitrary<DaySnapshot> = fc.record({
 });
 const attempt: fc.Arbitrary<AttemptResult> = fc.record({
   date: fc.integer({ min: 1, max: 5 }).map((day) => `2026-02-0${day}`),
+  mode: fc.constantFrom('MOCK', 'BASELINE'),
   seconds: fc.nat(9000),
   orderedAt: at,
   topics: fc.array(fc.record({ topicId: topic, total: fc.nat(20), correct: fc.nat(20) }), { maxLength: 3 }),

@@ -12,6 +12,7 @@ export interface Learner {
   streakLongest: number;
   lastActiveAt: number | null;
   lastReceivedAt: number | null;
+  hasBaseline: boolean;
   skills: Map<string, SkillState>;
 }
 
@@ -35,6 +36,7 @@ export interface DaySnapshot {
 /** What an attempt contributes. `date` is the local date it began on. */
 export interface AttemptResult {
   date: string;
+  mode: string;
   seconds: number;
   orderedAt: number;
   topics: readonly { topicId: string; correct: number; total: number }[];
@@ -58,6 +60,7 @@ export function newLearner(): Learner {
     streakLongest: 0,
     lastActiveAt: null,
     lastReceivedAt: null,
+    hasBaseline: false,
     skills: new Map(),
   };
 }
@@ -91,10 +94,16 @@ export function takeAttempt(learner: Learner, attempt: AttemptResult, day: DayTi
   day.attemptSeconds += attempt.seconds;
   learner.minutes += minutesOfDay(day) - before;
   learner.attempts++;
+  learner.hasBaseline ||= isBaseline(attempt.mode);
   learner.lastActiveAt = Math.max(learner.lastActiveAt ?? 0, attempt.orderedAt);
   for (const evidence of attemptEvidence(attempt)) {
     learner.skills.set(evidence.skill, addEvidence(learner.skills.get(evidence.skill), evidence));
   }
+}
+
+/** The test by which an app learns where somebody stands. */
+export function isBaseline(mode: string): boolean {
+  return mode.toLowerCase() === 'baseline';
 }
 
 /** A weak topic is told without a number of answers: it counts as one, at noon of its day. */

@@ -27,7 +27,7 @@ interface StoredFacts {
         orderedAt: string;
       }[]
     | null;
-  attempts: { date: string; seconds: number; orderedAt: string; topics: AttemptResult['topics'] }[] | null;
+  attempts: { date: string; mode: string; seconds: number; orderedAt: string; topics: AttemptResult['topics'] }[] | null;
   lastReceivedAt: string | null;
 }
 
@@ -84,7 +84,7 @@ async function readFacts(tx: TenantsTx | TenantTx, tenantId: string, studentId: 
             'correct', correct, 'streakCurrent', streak_current, 'streakLongest', streak_longest,
             'weakTopics', top_weak_topics, 'orderedAt', ordered_at) ORDER BY date_key)
           FROM daily_snapshots WHERE tenant_id = ${tenantId} AND student_id = ${studentId}) AS snapshots,
-        (SELECT json_agg(json_build_object('date', date, 'seconds', extract(epoch FROM finished_at - started_at),
+        (SELECT json_agg(json_build_object('date', date, 'mode', mode, 'seconds', extract(epoch FROM finished_at - started_at),
             'orderedAt', ordered_at, 'topics', topic_breakdown) ORDER BY ordered_at, attempt_id)
           FROM attempts WHERE tenant_id = ${tenantId} AND student_id = ${studentId}) AS attempts,
         greatest(
@@ -117,6 +117,7 @@ async function storeLearner(tx: TenantTx, studentId: string, learner: Learner, l
         last_active_at: learner.lastActiveAt === null ? '-infinity' : new Date(learner.lastActiveAt).toISOString(),
         last_active_on: learner.lastActiveAt === null ? '-infinity' : new Date(learner.lastActiveAt).toISOString().slice(0, 10),
         last_received_at: lastReceivedAt,
+        has_baseline: learner.hasBaseline,
         version: sql`version + 1`,
       })
       .where('tenant_id', '=', tx.tenantId)

@@ -33,6 +33,7 @@ export { Attendance, AttendanceQuery } from './attendance/attendance-schemas.ts'
 export { readRoll } from './attendance/attendance-store.ts';
 export { Cycle, CycleQuery, type NewCycle } from './cycles/cycle-schemas.ts';
 export { browseCycles, createCycle } from './cycles/cycles.ts';
+export { exampleAttendance, exampleCycle, exampleMeeting, examplePayment, exampleRegistration } from './examples.ts';
 export { Expense, ExpenseQuery } from './expenses/expense-schemas.ts';
 export { browseExpenses } from './expenses/expenses.ts';
 export { completeMeeting } from './meetings/meeting-moves.ts';

@@ -7,6 +7,7 @@ import type { RecordedEvent } from '../../platform/ledger/ledger.ts';
 import { outgoingAgent } from '../../platform/net/outgoing.ts';
 import type { System } from '../../system.ts';
 import type { Access } from '../access/index.ts';
+import { eventTypeRoutes } from './catalogue/event-type-routes.ts';
 import { adminWebhookRoutes } from './contract-admin-webhooks.ts';
 import { keepDays } from './deliveries/deliveries-store.ts';
 import { deliveryRoutes } from './deliveries/delivery-routes.ts';
@@ -17,7 +18,7 @@ import { disableEndpoint } from './endpoints/endpoints.ts';
 import { mailDisabled } from './endpoints/mail-disabled.ts';
 import { feedRoutes } from './feed/feed-routes.ts';
 
-export { EVENT_TYPES } from './catalogue/catalogue.ts';
+export { CATALOGUE, checkEvent, EVENT_TYPES } from './catalogue/catalogue.ts';
 
 const SUCCESS_DAYS = 30;
 const FAILURE_DAYS = 90;
@@ -28,6 +29,7 @@ export function webhookModuleRoutes(system: System, access: Access): Route[] {
   system.onStop.push(() => void agent.destroy());
   return [
     ...feedRoutes(access),
+    ...eventTypeRoutes(access),
     ...endpointRoutes(system, access),
     ...deliveryRoutes(system, access, agent),
     ...adminWebhookRoutes(system, access, agent),

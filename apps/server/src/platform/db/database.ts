@@ -12,6 +12,8 @@ export type Reaction = (tx: TenantTx, event: NewEvent) => Promise<void>;
 export interface Reactions {
   inTransaction: ReadonlyMap<string, readonly Reaction[]>;
   afterCommit: (events: readonly RecordedEvent[]) => void;
+  /** Throws when an event is not as the catalogue says; null: nobody looks (production). */
+  check: ((event: NewEvent) => void) | null;
 }
 
 /** Where the application connects; the role is always rollbook_app, whoever logs in. */
@@ -34,7 +36,7 @@ export class Database {
   readonly log: Logger;
   readonly #options: DatabaseOptions;
   #isClosing = false;
-  #reactions: Reactions = { inTransaction: new Map(), afterCommit: () => {} };
+  #reactions: Reactions = { inTransaction: new Map(), afterCommit: () => {}, check: null };
 
   constructor(options: DatabaseOptions) {
     this.#options = options;
@@ -67,6 +69,12 @@ export class Database {
 
   reactionsTo(type: string): readonly Reaction[] {
     return this.#reactions.inTransaction.get(type) ?? [];
+  }
+
+  /** Every event passes here before it is written. */
+  checkEvents(events: readonly NewEvent[]): void {
+    const { check } = this.#reactions;
+    if (check) for (const event of events) check(event);
   }
 
   committed(events: readonly RecordedEvent[]): void {

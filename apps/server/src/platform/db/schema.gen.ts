@@ -95,6 +95,7 @@ export interface Attendance {
   notes: string | null;
   recorded_by: string | null;
   registration_id: string | null;
+  session_told_at: string | null;
   status: string;
   student_id: string | null;
   tenant_id: string;
@@ -589,6 +590,7 @@ export interface Learners {
   active_days: Generated<number>;
   attempts: Generated<number>;
   correct: Generated<number>;
+  has_baseline: Generated<boolean>;
   last_active_at: Generated<string>;
   last_active_on: Generated<string>;
   last_received_at: string | null;

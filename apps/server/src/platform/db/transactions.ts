@@ -70,6 +70,10 @@ export class TenantTx extends Transaction {
     for (const reaction of this.#database.reactionsTo(event.type)) await reaction(this, event);
   }
 
+  checkEvents(events: readonly NewEvent[]): void {
+    this.#database.checkEvents(events);
+  }
+
   /** What a part told is forgotten with the part. */
   override async savepoint<T>(work: () => Promise<T>): Promise<T> {
     const [told, toDo] = [this.events.length, this.#afterCommit.length];
@@ -113,11 +117,17 @@ export class TenantTx extends Transaction {
 export class TenantsTx extends Transaction {
   readonly events: RecordedEvent[] = [];
   readonly #client: PoolClient;
+  readonly #database: Database;
   #commit: Promise<unknown> | undefined;
 
-  constructor(client: PoolClient) {
+  constructor(client: PoolClient, database: Database) {
     super(client);
     this.#client = client;
+    this.#database = database;
+  }
+
+  checkEvents(events: readonly NewEvent[]): void {
+    this.#database.checkEvents(events);
   }
 
   /**
@@ -200,7 +210,7 @@ export async function inTenants<T>(database: Database, tenantIds: readonly strin
   return transact(
     database,
     beginForTenants(tenantIds, 'write'),
-    (client) => new TenantsTx(client),
+    (client) => new TenantsTx(client, database),
     work,
     database.flushPool,
     (tx) => tx.commit(),

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 
 /** PostgreSQL types a column of `unnestRows` may have. */
-export type ColumnType = 'text' | 'integer' | 'bigint' | 'double precision' | 'date' | 'timestamptz' | 'json';
+export type ColumnType = 'text' | 'integer' | 'bigint' | 'boolean' | 'double precision' | 'date' | 'timestamptz' | 'json';
 
 /** Columns of a table, in the order they are written, with their types. */
 export type Columns = Readonly<Record<string, ColumnType>>;

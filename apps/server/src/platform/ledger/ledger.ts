@@ -61,13 +61,20 @@ export async function recordAll(tx: TenantTx, changes: readonly Change[]): Promi
     };
   });
   await tx.count(sql`INSERT INTO audit_log (${columnList(AUDIT_COLUMNS)}) SELECT * FROM ${unnestRows(rows, AUDIT_COLUMNS)}`.compile(db));
-  const events = changes.flatMap(({ event }) => (event ? [event] : []));
-  if (events.length === 0) return;
-  const actor = caller.id ? `${caller.kind}:${caller.id}` : caller.kind;
-  await recordEvents(
+  await tellEvents(
     tx,
-    events.map((event) => ({ ...event, tenantId: tx.tenantId, actor })),
+    changes.flatMap(({ event }) => (event ? [event] : [])),
   );
+}
+
+/** Events that follow from a change recorded in the same transaction, and need no audit row of their own. */
+export async function tellEvents(tx: TenantTx, events: readonly NewEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  const { caller } = tx;
+  const actor = caller.id ? `${caller.kind}:${caller.id}` : caller.kind;
+  const attributed = events.map((event) => ({ ...event, tenantId: tx.tenantId, actor }));
+  await tx.count(insertEvents(tx, attributed).compile(db));
+  tellAfterCommit(tx, attributed);
   for (const event of events) await tx.react(event);
 }
 
@@ -91,17 +98,12 @@ export interface AttributedEvent extends NewEvent {
   actor: string;
 }
 
-/** Writes events in one statement. */
-async function recordEvents(tx: TenantTx, events: readonly AttributedEvent[]): Promise<void> {
-  await tx.count(insertEvents(events).compile(db));
-  tellAfterCommit(tx, events);
-}
-
 /**
  * The statement that writes events, for a writer that makes it part of its own (facts, which are their own
  * audit record). Whoever uses it calls `tellAfterCommit` as well.
  */
-export function insertEvents(events: readonly AttributedEvent[]): RawBuilder<unknown> {
+export function insertEvents(tx: TenantTx | TenantsTx, events: readonly AttributedEvent[]): RawBuilder<unknown> {
+  tx.checkEvents(events);
   const rows = events.map((event) => ({
     tenant_id: event.tenantId,
     id: newId('evt'),

@@ -1,5 +1,5 @@
 import type { TenantTx } from '../../../platform/db/transactions.ts';
-import { record } from '../../../platform/ledger/ledger.ts';
+import { type NewEvent, record } from '../../../platform/ledger/ledger.ts';
 import type { StaffUser } from './user-schemas.ts';
 
 export type UserAction =
@@ -26,17 +26,18 @@ export async function tellUser(
 ): Promise<void> {
   const shown = after ?? before;
   if (!shown) throw new Error('a change needs the record it changed');
-  const { id, email, name, role, locale, externalId, isActive } = shown;
   await record(tx, {
     action: `user.${action}`,
     entity: 'user',
-    entityId: id,
+    entityId: shown.id,
     old: before && { ...before },
     new: after && { ...after },
-    event: {
-      type: action === 'created' || action === 'deleted' ? `user.${action}` : 'user.updated',
-      subject: id,
-      data: { id, email, name, role, locale, externalId, isActive },
-    },
+    event: userEvent(action === 'created' || action === 'deleted' ? action : 'updated', shown),
   });
+}
+
+/** What others hear of a user: not when they sign in, or how. */
+export function userEvent(what: 'created' | 'updated' | 'deleted', user: StaffUser): NewEvent {
+  const { id, email, name, role, locale, externalId, isActive } = user;
+  return { type: `user.${what}`, subject: id, data: { id, email, name, role, locale, externalId, isActive } };
 }

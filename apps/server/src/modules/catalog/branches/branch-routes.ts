@@ -4,7 +4,7 @@ import { type Access, Id } from '../../access/index.ts';
 import { browseBranches, changeBranch, createBranch, deleteBranch, readBranch, replaceBranch, restoreBranch } from './branches.ts';
 import { Branch, BranchChanges, BranchQuery, BranchReplacement, NewBranch } from './schemas.ts';
 
-const exampleBranch: Branch = {
+export const exampleBranch: Branch = {
   id: 'brn_123',
   version: 1,
   externalId: '17',

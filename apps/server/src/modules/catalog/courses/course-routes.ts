@@ -5,7 +5,7 @@ import { changeCourse, createCourse, deleteCourse, replaceCourse, restoreCourse 
 import { getCourse, listCourses } from './courses-store.ts';
 import { Course, CourseChanges, CourseQuery, CourseReplacement, NewCourse } from './schemas.ts';
 
-const exampleCourse: Course = {
+export const exampleCourse: Course = {
   id: 'crs_123',
   version: 1,
   externalId: 'python-1',

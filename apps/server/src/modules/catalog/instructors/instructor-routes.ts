@@ -12,7 +12,7 @@ import {
 } from './instructors.ts';
 import { Instructor, InstructorChanges, InstructorQuery, InstructorReplacement, NewInstructor } from './schemas.ts';
 
-const exampleInstructor: Instructor = {
+export const exampleInstructor: Instructor = {
   id: 'ins_123',
   version: 1,
   externalId: 'payroll-88',

@@ -1,10 +1,18 @@
 import type { AttributedEvent } from '../../../platform/ledger/ledger.ts';
 import { contentHash, type Fact, type FactOf, orderedAt } from '../facts.ts';
-import { takeAttempt, takeSnapshot } from '../learner.ts';
+import { isBaseline, takeAttempt, takeSnapshot } from '../learner.ts';
+import { masteriesOf, milestones } from '../milestones.ts';
 import type { Known, StoredRow, Written } from './flush-store.ts';
 import { dayOf, type Held, hold, iso, keyOf, learnerRow, skillRows } from './held-learner.ts';
 import { localDate } from './local-date.ts';
-import { dailyUpdated, recommendationCreated, sessionCompleted } from './told-events.ts';
+import {
+  baselineCompleted,
+  dailyUpdated,
+  goalCompleted,
+  masteryMilestone,
+  recommendationCreated,
+  sessionCompleted,
+} from './told-events.ts';
 import { otherContent, type Verdict } from './verdict.ts';
 
 /** Skills of a student whose evidence must be counted again from the stored facts. */
@@ -111,9 +119,10 @@ export class FlushState {
     if (day.snapshot && at < day.snapshot.orderedAt) return { status: 'stale', id };
     const before = day.snapshot;
     const snapshot = { ...payload, date: payload.dateKey, weakTopics: payload.topWeakTopics, orderedAt: at, hash };
-    const vanished = takeSnapshot(held.learner, snapshot, before, day.time);
+    const skills = payload.topWeakTopics.map((topic) => topic.topicId);
+    const vanished = this.#withMilestones(fact, held, skills, () => takeSnapshot(held.learner, snapshot, before, day.time));
     this.#rebuildLater(fact, vanished);
-    for (const topic of payload.topWeakTopics) held.changedSkills.add(topic.topicId);
+    for (const skill of skills) held.changedSkills.add(skill);
     held.days.set(payload.dateKey, { ...day, snapshot });
     this.#days.set(`${fact.tenantId}/${id}`, {
       ...keyOf(fact),
@@ -145,8 +154,13 @@ export class FlushState {
     const day = held.days.get(date) ?? { time: { snapshotMinutes: 0, attemptSeconds: 0 }, snapshot: null };
     held.days.set(date, day);
     const seconds = (Date.parse(payload.finishedAt) - Date.parse(payload.startedAt)) / 1000;
-    takeAttempt(held.learner, { date, seconds, orderedAt: at, topics: payload.topicBreakdown }, day.time);
-    for (const topic of payload.topicBreakdown) if (topic.total > 0) held.changedSkills.add(topic.topicId);
+    const result = { date, mode: payload.mode, seconds, orderedAt: at, topics: payload.topicBreakdown };
+    const skills = payload.topicBreakdown.filter(({ total }) => total > 0).map((topic) => topic.topicId);
+    const isFirstBaseline = isBaseline(payload.mode) && !held.learner.hasBaseline;
+    this.events.push(sessionCompleted(fact, seconds));
+    if (isFirstBaseline) this.events.push(baselineCompleted(fact));
+    this.#withMilestones(fact, held, skills, () => takeAttempt(held.learner, result, day.time));
+    for (const skill of skills) held.changedSkills.add(skill);
     this.#attempts.set(key, hash);
     this.#newAttempts.push({
       ...keyOf(fact),
@@ -162,7 +176,6 @@ export class FlushState {
       topic_breakdown: payload.topicBreakdown,
       content_hash: hash,
     });
-    this.events.push(sessionCompleted(fact, seconds));
     return { status: 'created', id: payload.attemptId };
   }
 
@@ -206,7 +219,16 @@ export class FlushState {
       occurred_at: payload.occurredAt,
       payload: payload.payload ?? {},
     });
+    if (payload.type.toUpperCase() === 'GOAL_COMPLETED') this.events.push(goalCompleted(fact));
     return { status: 'created', id: payload.eventId };
+  }
+
+  // What a fact takes back (a weak topic that left the list) is counted again later, and tells nothing.
+  #withMilestones<T>(fact: FactOf<'daily' | 'attempt'>, { learner }: Held, skills: readonly string[], take: () => T): T {
+    const before = masteriesOf(learner, skills);
+    const taken = take();
+    for (const milestone of milestones(before, masteriesOf(learner, skills))) this.events.push(masteryMilestone(fact, milestone));
+    return taken;
   }
 
   #rebuildLater(fact: FactOf<'daily'>, skills: string[]): void {

@@ -17,6 +17,7 @@ export interface LearnerRow {
   streak_longest: number;
   last_active_at: string;
   last_received_at: string | null;
+  has_baseline: boolean;
   version: number;
 }
 
@@ -149,6 +150,7 @@ const LEARNER: Columns = {
   last_active_at: 'timestamptz',
   last_active_on: 'date',
   last_received_at: 'timestamptz',
+  has_baseline: 'boolean',
   version: 'bigint',
 };
 const SKILL: Columns = {

@@ -51,7 +51,7 @@ async function storeFacts(tx: TenantsTx, facts: readonly Fact[]): Promise<Verdic
   if (state.hasChanges) {
     const written = state.written();
     const again = [...state.skillsToRebuild];
-    await writeFlush(tx, written, insertEvents(state.events), again.length === 0);
+    await writeFlush(tx, written, insertEvents(tx, state.events), again.length === 0);
     tellAfterCommit(tx, state.events);
     for (const skills of again) await rebuildSkills(tx, skills);
   }

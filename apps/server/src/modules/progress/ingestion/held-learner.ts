@@ -36,6 +36,7 @@ export function hold(row: LearnerRow): Held {
     streakLongest: row.streak_longest,
     lastActiveAt: row.last_active_at === '-infinity' ? null : Date.parse(row.last_active_at),
     lastReceivedAt: row.last_received_at === null ? null : Date.parse(row.last_received_at),
+    hasBaseline: row.has_baseline,
     skills: new Map<string, SkillState>(),
   };
   return { row, learner, days: new Map(), newestSummary: null, summaries: new Map(), changedSkills: new Set(), isChanged: false };
@@ -73,6 +74,7 @@ export function learnerRow({ row, learner }: Held): StoredRow {
     last_active_at: learner.lastActiveAt === null ? '-infinity' : iso(learner.lastActiveAt),
     last_active_on: learner.lastActiveAt === null ? '-infinity' : iso(learner.lastActiveAt).slice(0, 10),
     last_received_at: learner.lastReceivedAt === null ? null : iso(learner.lastReceivedAt),
+    has_baseline: learner.hasBaseline,
     version: row.version + 1,
   };
 }

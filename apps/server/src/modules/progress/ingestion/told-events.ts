@@ -1,6 +1,7 @@
-import { newId } from '../../../platform/ids.ts';
+import { createHash } from 'node:crypto';
 import type { AttributedEvent } from '../../../platform/ledger/ledger.ts';
 import type { Fact, FactOf } from '../facts.ts';
+import type { Milestone } from '../milestones.ts';
 
 /** The catalogue's events that a fact tells. */
 export function dailyUpdated(fact: FactOf<'daily'>): AttributedEvent {
@@ -32,16 +33,45 @@ export function sessionCompleted(fact: FactOf<'attempt'>, seconds: number): Attr
   });
 }
 
+export function baselineCompleted(fact: FactOf<'attempt'>): AttributedEvent {
+  const { studentId, attemptId, topicBreakdown } = fact.payload;
+  return event(fact, 'BASELINE_COMPLETED', {
+    baselineId: attemptId,
+    learnerId: studentId,
+    results: topicBreakdown.map(({ topicId, total, correct, accuracy }) => ({ topicId, total, correct, accuracy })),
+  });
+}
+
+export function masteryMilestone(fact: Fact, { skill, level, previousMastery, mastery }: Milestone): AttributedEvent {
+  return event(fact, 'MASTERY_MILESTONE', { learnerId: fact.payload.studentId, skill, level, previousMastery, mastery });
+}
+
+/** What the app says of the goal: its `goal`, or all it says when it names none. */
+export function goalCompleted(fact: FactOf<'events'>): AttributedEvent {
+  const { studentId, eventId, payload = null } = fact.payload;
+  const said = typeof payload === 'object' && payload !== null ? payload : {};
+  const goalId = 'goalId' in said && typeof said.goalId === 'string' && said.goalId !== '' ? said.goalId : eventId;
+  return event(fact, 'GOAL_COMPLETED', { goalId, learnerId: studentId, goal: 'goal' in said ? said.goal : payload });
+}
+
 export function recommendationCreated(fact: FactOf<'ai-summary'>): AttributedEvent {
-  const { studentId, todayPlan, strengths, weaknesses, passProbability } = fact.payload;
+  const { studentId, todayPlan, strengths, weaknesses, passProbability, generatedAt } = fact.payload;
   return event(fact, 'RECOMMENDATION_CREATED', {
-    recommendationId: newId('evt'),
+    recommendationId: recommendationId(studentId, generatedAt),
     learnerId: studentId,
     todayPlan,
     strengths,
     weaknesses,
     passProbability,
   });
+}
+
+// A summary is stored by its student and moment, and has no id of its own: this one follows from them.
+function recommendationId(studentId: string, generatedAt: string): string {
+  return `rec_${createHash('sha256')
+    .update(`${studentId}\n${Date.parse(generatedAt)}`)
+    .digest('base64url')
+    .slice(0, 22)}`;
 }
 
 function event(fact: Fact, type: string, data: Record<string, unknown>): AttributedEvent {

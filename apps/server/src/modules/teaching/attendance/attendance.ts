@@ -16,6 +16,7 @@ import type {
   Roll,
 } from './attendance-schemas.ts';
 import { getAttendance, listAttendance, readRoll, setAttendanceDeleted } from './attendance-store.ts';
+import { tellAttendedSessions } from './attended-sessions.ts';
 import { releaseCredit, revokeCredit } from './makeup-credits-store.ts';
 import { type FieldsOf, markAttendance, tellAttendance } from './marking.ts';
 
@@ -95,6 +96,7 @@ async function markAndSettle(tx: TenantTx, meetingId: string, marks: readonly Gi
 // way, takes its marks into account when it is completed.
 async function settleMarks(tx: TenantTx, meeting: SeenMeeting): Promise<void> {
   if (meeting.status !== 'completed') return;
+  await tellAttendedSessions(tx, meeting.id);
   await fixMarks(tx, meeting.cycleId, meeting.id);
   await settleCycle(tx, meeting.cycleId);
 }

@@ -8,12 +8,14 @@ type Action = 'created' | 'updated' | 'deleted' | 'restored' | 'completed' | 'ca
 export async function tellCycle(tx: TenantTx, action: Action, before: Cycle | undefined, after: Cycle | undefined): Promise<void> {
   const shown = after ?? before;
   if (!shown) throw new Error('a change needs the record it changed');
+  // What an instructor is paid is nobody's affair outside.
+  const { instructorPaymentMode: _, instructorDailyRate: __, ...told } = shown;
   await record(tx, {
     action: `cycle.${action}`,
     entity: 'cycle',
     entityId: shown.id,
     old: before && { ...before },
     new: after && { ...after },
-    event: { type: `cycle.${action === 'restored' ? 'updated' : action}`, subject: shown.id, data: { ...shown } },
+    event: { type: `cycle.${action === 'restored' ? 'updated' : action}`, subject: shown.id, data: told },
   });
 }

@@ -1,5 +1,6 @@
 import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { invalid, refused } from '../../../platform/errors.ts';
+import { tellAttendedSessions } from '../attendance/attended-sessions.ts';
 import { markAttendance } from '../attendance/marking.ts';
 import type { Cycle } from '../cycles/cycle-schemas.ts';
 import { minutesBetween } from '../money/instructor-pay.ts';
@@ -32,6 +33,7 @@ export async function completeMeeting(tx: TenantTx, id: string, request: Complet
   await settleCycle(tx, before.cycleId);
   const after = await currentMeeting(tx, id);
   await tellMeetings(tx, 'completed', [{ before, after }]);
+  await tellAttendedSessions(tx, id);
   return meetingFor(tx.caller, after);
 }
 

@@ -5,7 +5,6 @@ import type { TenantTx } from '../../../platform/db/transactions.ts';
 /** A registration whose status followed from a lesson. */
 export interface Moved {
   id: string;
-  studentId: string;
   from: string;
 }
 
@@ -30,6 +29,6 @@ async function move(tx: TenantTx, cycleId: string, to: string, which: ReturnType
       FROM (SELECT r.id, r.status AS before FROM registrations r WHERE r.tenant_id = ${tx.tenantId} AND r.cycle_id = ${cycleId}
         AND r.deleted_at IS NULL AND ${which} ORDER BY r.id FOR NO KEY UPDATE) was
       WHERE g.tenant_id = ${tx.tenantId} AND g.id = was.id
-      RETURNING g.id, g.student_id AS "studentId", was.before AS "from"`.compile(db),
+      RETURNING g.id, was.before AS "from"`.compile(db),
   );
 }

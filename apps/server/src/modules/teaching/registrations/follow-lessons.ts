@@ -1,32 +1,36 @@
 import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { recordAll } from '../../../platform/ledger/ledger.ts';
 import { activateRegistrations, completeRegistrations, type Moved, reopenRegistrations } from './completing-store.ts';
+import { currentRegistrations } from './registrations-store.ts';
 
 /** A lesson was held: those who were there on that day have begun. */
 export async function beginWithLesson(tx: TenantTx, cycleId: string, date: string): Promise<void> {
-  await tellMoved(tx, cycleId, 'active', await activateRegistrations(tx, cycleId, date));
+  await tellMoved(tx, await activateRegistrations(tx, cycleId, date));
 }
 
 /** The cycle is over: so is everybody's part in it. */
 export async function completeWithCycle(tx: TenantTx, cycleId: string): Promise<void> {
-  await tellMoved(tx, cycleId, 'completed', await completeRegistrations(tx, cycleId));
+  await tellMoved(tx, await completeRegistrations(tx, cycleId));
 }
 
 /** The cycle goes on after all. */
 export async function reopenWithCycle(tx: TenantTx, cycleId: string): Promise<void> {
-  await tellMoved(tx, cycleId, 'active', await reopenRegistrations(tx, cycleId));
+  await tellMoved(tx, await reopenRegistrations(tx, cycleId));
 }
 
-async function tellMoved(tx: TenantTx, cycleId: string, status: string, moved: readonly Moved[]): Promise<void> {
+async function tellMoved(tx: TenantTx, moved: readonly Moved[]): Promise<void> {
+  if (moved.length === 0) return;
+  const before = new Map(moved.map(({ id, from }) => [id, from]));
+  const registrations = await currentRegistrations(tx, [...before.keys()]);
   await recordAll(
     tx,
-    moved.map(({ id, studentId, from }) => ({
+    registrations.map((registration) => ({
       action: 'registration.updated',
       entity: 'registration',
-      entityId: id,
-      old: { status: from },
-      new: { status },
-      event: { type: 'registration.updated', subject: id, data: { id, studentId, cycleId, status } },
+      entityId: registration.id,
+      old: { status: before.get(registration.id) },
+      new: { status: registration.status },
+      event: { type: 'registration.updated', subject: registration.id, data: { ...registration } },
     })),
   );
 }

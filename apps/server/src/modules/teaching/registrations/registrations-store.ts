@@ -55,6 +55,10 @@ export async function currentRegistration(tx: TenantTx, id: string): Promise<Reg
   return found(await tx.first(sql<Registration>`${some(tx, [id])}`.compile(db)));
 }
 
+export async function currentRegistrations(tx: TenantTx, ids: readonly string[]): Promise<Registration[]> {
+  return tx.rows(sql<Registration>`${some(tx, ids)} ORDER BY r.created_at, r.id`.compile(db));
+}
+
 /** Those of a cycle with a place in it, or waiting for one. */
 export async function listLiveOf(tx: TenantTx, cycleId: string): Promise<Registration[]> {
   return tx.rows(

@@ -1,22 +1,25 @@
-/** Names of everything we tell; spec: events and webhooks. */
-export const EVENT_TYPES: readonly string[] = [
-  ...['SESSION_COMPLETED', 'BASELINE_COMPLETED', 'RECOMMENDATION_CREATED', 'MASTERY_MILESTONE', 'GOAL_COMPLETED', 'CONTENT_ASSIGNED'],
-  ...of('customer', ['created', 'updated', 'deleted', 'merged']),
-  ...of('student', ['created', 'updated', 'deleted', 'merged']),
-  ...of('lead', ['created', 'updated', 'converted', 'deleted']),
-  ...of('registration', ['created', 'updated', 'cancelled', 'paid', 'waitlisted', 'promoted', 'deleted']),
-  ...of('meeting', ['created', 'updated', 'completed', 'cancelled', 'postponed', 'deleted']),
-  ...of('cycle', ['created', 'updated', 'completed', 'cancelled', 'deleted']),
-  ...['course', 'branch', 'instructor', 'user', 'partner'].flatMap((kind) => of(kind, ['created', 'updated', 'deleted'])),
-  ...of('payment', ['received', 'refunded']),
-  ...of('enrollment', ['created', 'updated', 'completed', 'failed']),
-  ...of('certificate', ['issued', 'revoked']),
-  ...['progress.daily_updated', 'attendance.recorded', 'user_sync.completed', 'webhook.disabled', 'export.completed', 'import.completed'],
+import { isDeepStrictEqual } from 'node:util';
+import type { EventKind } from './event-kind.ts';
+import { learnerEvents } from './learners.ts';
+import { operationEvents, progressEvents } from './operations.ts';
+import { certificateEvents, directoryEvents, enrollmentEvents, partnerEvents } from './partners.ts';
+import { customerEvents, leadEvents, studentEvents } from './people.ts';
+import { branchEvents, courseEvents, instructorEvents, userEvents } from './school.ts';
+import { attendanceEvents, cycleEvents, meetingEvents, paymentEvents, registrationEvents } from './teaching.ts';
+
+/** Everything we tell, in the order of the spec (events and webhooks). */
+export const CATALOGUE: readonly EventKind[] = [
+  ...learnerEvents,
+  ...[...customerEvents, ...studentEvents, ...leadEvents],
+  ...[...registrationEvents, ...meetingEvents, ...cycleEvents],
+  ...[...courseEvents, ...branchEvents, ...instructorEvents, ...userEvents, ...partnerEvents],
+  ...[...progressEvents, ...attendanceEvents, ...paymentEvents, ...enrollmentEvents, ...certificateEvents, ...directoryEvents],
+  ...operationEvents,
 ];
 
-function of(kind: string, what: readonly string[]): string[] {
-  return what.map((one) => `${kind}.${one}`);
-}
+const KINDS = new Map(CATALOGUE.map((kind) => [kind.name, kind]));
+
+export const EVENT_TYPES: readonly string[] = [...KINDS.keys()];
 
 const SUBSCRIPTIONS = new Set([
   '*',
@@ -27,4 +30,23 @@ const SUBSCRIPTIONS = new Set([
 /** Whether an endpoint may ask for this: a name, all of a kind, or everything. */
 export function isSubscription(name: string): boolean {
   return SUBSCRIPTIONS.has(name);
+}
+
+/** The data of an event as it could be. */
+export function exampleOf(type: string): Record<string, unknown> {
+  return kindOf(type).example;
+}
+
+/** Throws unless the catalogue has the type and its schema has all of the data, at any depth: what we document is what we tell. */
+export function checkEvent({ type, data }: { type: string; data: Record<string, unknown> }): void {
+  const sent: unknown = JSON.parse(JSON.stringify(data));
+  const parsed = kindOf(type).data.safeParse(sent);
+  if (!parsed.success) throw new Error(`${type} is told other than the catalogue says: ${parsed.error.message}`);
+  if (!isDeepStrictEqual(parsed.data, sent)) throw new Error(`${type} tells more than the catalogue says: ${JSON.stringify(sent)}`);
+}
+
+function kindOf(type: string): EventKind {
+  const kind = KINDS.get(type);
+  if (!kind) throw new Error(`the catalogue of events has no ${type}`);
+  return kind;
 }

@@ -18,7 +18,7 @@ export function feedRoutes({ staff }: Access): Route[] {
       gate: staff.may('webhooks', 'VIEW'),
       query: FeedQuery,
       reply: list(FeedEvent, exampleFeedEvent),
-      example: { query: { types: 'registration.*,payment.received', limit: '100' } },
+      example: { query: { types: 'registration.*,payment.received' } },
       run: (tx, { query }) => nextEvents(tx, query),
     }),
   ];
