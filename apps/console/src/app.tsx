@@ -4,6 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { createQueryClient } from './api/query-client.ts';
 import { Localized } from './i18n/localized.tsx';
+import { SaidReasons } from './modules/teaching/reasons/said-reasons.tsx';
 import { createConsoleRouter } from './router.tsx';
 import { colorSchemeManager, cssVariables, theme } from './ui/theme.ts';
 
@@ -16,8 +17,10 @@ export function App() {
       <MantineProvider theme={theme} cssVariablesResolver={cssVariables} colorSchemeManager={colorSchemeManager} defaultColorScheme="auto">
         <Localized>
           <QueryClientProvider client={queries}>
-            <RouterProvider router={router} />
-            <Notifications position="bottom-right" />
+            <SaidReasons>
+              <RouterProvider router={router} />
+              <Notifications position="bottom-right" />
+            </SaidReasons>
           </QueryClientProvider>
         </Localized>
       </MantineProvider>

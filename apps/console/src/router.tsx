@@ -7,6 +7,7 @@ import { parsePeriod } from './modules/progress/period.ts';
 import { parseTaskSearch } from './modules/workspace/task-search.ts';
 import { RouteProblem } from './route-problem.tsx';
 import { root, signedIn } from './routes/frame.tsx';
+import { reportRoutes } from './routes/reports.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { signedOutRoutes } from './routes/signed-out.ts';
 import { teachingRoutes } from './routes/teaching.ts';
@@ -211,6 +212,7 @@ const routeTree = root.addChildren([
     newBranch,
     branch,
     ...teachingRoutes,
+    ...reportRoutes,
     ...settingsRoutes,
     elsewhere,
   ]),

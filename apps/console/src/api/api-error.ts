@@ -1,10 +1,11 @@
-import type { Failure, FieldProblem } from './envelope.ts';
+import type { Failure, FieldProblem, Why } from './envelope.ts';
 
 interface ApiErrorParts {
   status: number;
   code: string;
   message: string;
-  details?: FieldProblem[];
+  why?: Why | undefined;
+  details?: FieldProblem[] | undefined;
   requestId?: string | null;
   retryAfterSeconds?: number | null;
   cause?: unknown;
@@ -14,6 +15,7 @@ interface ApiErrorParts {
 export class ApiError extends Error {
   readonly status: number;
   readonly code: string;
+  readonly why: Why;
   readonly details: FieldProblem[];
   readonly requestId: string | null;
   readonly retryAfterSeconds: number | null;
@@ -23,6 +25,8 @@ export class ApiError extends Error {
     this.name = 'ApiError';
     this.status = parts.status;
     this.code = parts.code;
+    const { reason, values } = parts.why ?? {};
+    this.why = { ...(reason === undefined ? {} : { reason }), ...(values ? { values } : {}) };
     this.details = parts.details ?? [];
     this.requestId = parts.requestId ?? null;
     this.retryAfterSeconds = parts.retryAfterSeconds ?? null;
@@ -35,6 +39,7 @@ export class ApiError extends Error {
       // A proxy in between answers HTML; the status is then all there is to go by.
       code: failure?.error.code ?? 'UNEXPECTED_ANSWER',
       message: failure?.error.message ?? `${response.status} ${response.statusText}`.trim(),
+      why: failure?.error,
       details: failure?.error.details,
       requestId: failure?.meta?.requestId ?? response.headers.get('x-request-id'),
       retryAfterSeconds: parseRetryAfter(response.headers.get('retry-after'), Date.now()),

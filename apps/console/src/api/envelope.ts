@@ -22,12 +22,18 @@ export interface Page<Item> {
   pagination: Pagination;
 }
 
-export interface FieldProblem {
+/** Why something was refused, by a name that stays, and what its sentence mentions. */
+export interface Why {
+  reason?: string;
+  values?: Record<string, string | number>;
+}
+
+export interface FieldProblem extends Why {
   field: string;
   message: string;
 }
 
 export interface Failure {
-  error: { code: string; message: string; details?: FieldProblem[] };
+  error: { code: string; message: string; details?: FieldProblem[] } & Why;
   meta?: Partial<Meta>;
 }

@@ -3,6 +3,8 @@ import { instructorListSpec } from '../modules/catalog/instructors/list-spec.ts'
 import { orderListSpec } from '../modules/catalog/orders/list-spec.ts';
 import { parseCalendarSearch } from '../modules/teaching/calendar/calendar-search.ts';
 import { cycleListSpec } from '../modules/teaching/cycles/list-spec.ts';
+import { expenseListSpec } from '../modules/teaching/expenses/expense.ts';
+import { lessonListSpec } from '../modules/teaching/meetings/list-spec.ts';
 import { paymentListSpec } from '../modules/teaching/payments/list-spec.ts';
 import { listSearch } from '../ui/records/list-state.ts';
 import { parseRecordSearch } from '../ui/records/record-search.ts';
@@ -75,6 +77,13 @@ const calendar = createRoute({
   component: lazyRouteComponent(() => import('../modules/teaching/calendar/calendar-page.tsx')),
 });
 
+const lessons = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/meetings',
+  validateSearch: listSearch(lessonListSpec),
+  component: lazyRouteComponent(() => import('../modules/teaching/meetings/lessons-page.tsx')),
+});
+
 const meeting = createRoute({
   getParentRoute: () => signedIn,
   path: '/meetings/$meetingId',
@@ -92,6 +101,10 @@ const payments = createRoute({
 const newPayment = createRoute({
   getParentRoute: () => signedIn,
   path: '/payments/new',
+  validateSearch: ({ customerId, registrationId }: Record<string, unknown>): { customerId?: string; registrationId?: string } => ({
+    ...(typeof customerId === 'string' ? { customerId } : {}),
+    ...(typeof registrationId === 'string' ? { registrationId } : {}),
+  }),
   component: lazyRouteComponent(() => import('../modules/teaching/payments/new-payment-page.tsx')),
 });
 
@@ -100,6 +113,26 @@ const payment = createRoute({
   path: '/payments/$paymentId',
   validateSearch: parseRecordSearch,
   component: lazyRouteComponent(() => import('../modules/teaching/payments/payment-page.tsx')),
+});
+
+const expenses = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/expenses',
+  validateSearch: listSearch(expenseListSpec),
+  component: lazyRouteComponent(() => import('../modules/teaching/expenses/expenses-page.tsx')),
+});
+
+const newExpense = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/expenses/new',
+  component: lazyRouteComponent(() => import('../modules/teaching/expenses/new-expense-page.tsx')),
+});
+
+const expense = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/expenses/$expenseId',
+  validateSearch: parseRecordSearch,
+  component: lazyRouteComponent(() => import('../modules/teaching/expenses/expense-page.tsx')),
 });
 
 const teachingSettings = createRoute({
@@ -120,9 +153,13 @@ export const teachingRoutes = [
   newCycle,
   cycle,
   calendar,
+  lessons,
   meeting,
   payments,
   newPayment,
   payment,
+  expenses,
+  newExpense,
+  expense,
   teachingSettings,
 ] as const;

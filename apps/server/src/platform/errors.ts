@@ -17,13 +17,23 @@ export const STATUS_OF_CODE = {
 
 export type ErrorCode = keyof typeof STATUS_OF_CODE;
 
-export interface ErrorDetail {
+/**
+ * Why something was refused, for programs: a name that stays, and what its sentence mentions. Whoever shows it says it
+ * in the reader's language. Values named `…Minor` are amounts in the minor unit, `date` is a local date.
+ */
+export interface Reason {
+  reason: string;
+  values?: Readonly<Record<string, string | number>>;
+}
+
+export interface ErrorDetail extends Partial<Reason> {
   field: string;
   message: string;
 }
 
 interface AppErrorOptions {
   details?: ErrorDetail[] | undefined;
+  why?: Reason | undefined;
   /** A contract's own code (for example UNKNOWN_STUDENT), sent where its envelope carries one. */
   contractCode?: string | undefined;
   retryAfterSeconds?: number | undefined;
@@ -36,6 +46,7 @@ interface AppErrorOptions {
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly details: ErrorDetail[] | undefined;
+  readonly why: Reason | undefined;
   readonly contractCode: string | undefined;
   readonly retryAfterSeconds: number | undefined;
 
@@ -44,6 +55,7 @@ export class AppError extends Error {
     this.name = 'AppError';
     this.code = code;
     this.details = options.details;
+    this.why = options.why;
     this.contractCode = options.contractCode;
     this.retryAfterSeconds = options.retryAfterSeconds;
   }
@@ -59,6 +71,11 @@ export function notFound(what: string): AppError {
 
 export function conflict(message: string, details?: ErrorDetail[]): AppError {
   return new AppError('CONFLICT', message, { details });
+}
+
+/** A conflict that the console says in its own words: by the reason's name, and what the sentence mentions. */
+export function refused(message: string, reason: string, values: Reason['values'] = {}, details?: ErrorDetail[]): AppError {
+  return new AppError('CONFLICT', message, { details, why: { reason, values } });
 }
 
 export function invalid(field: string, message: string): AppError {

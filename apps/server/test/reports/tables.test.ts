@@ -175,10 +175,64 @@ describe('the other reports', () => {
   it('say what became of leads, and how much is practised', async () => {
     await done(admin, 'POST', '/leads', { name: 'Asks', phone: '+972541234567', source: 'website' });
     expect((await report('leads')).rows).toEqual([
-      { key: 'website', name: null, leads: 1, new: 1, contacted: 0, in_progress: 0, converted: 0, closed: 0, conversionBp: 0 },
+      { key: 'website', name: null, date: null, leads: 1, new: 1, contacted: 0, in_progress: 0, converted: 0, closed: 0, conversionBp: 0 },
     ]);
-    for (const groupBy of ['day', 'month', 'cycle', 'skill'])
+    for (const groupBy of ['day', 'month', 'cycle', 'student', 'skill'])
       expect(await report(`learning?groupBy=${groupBy}`)).toMatchObject({ rows: [] });
+  });
+});
+
+describe('the rows behind a figure', () => {
+  const sumOf = (rows: Row[], column: string) => rows.reduce((sum, row) => sum + (row[column] ?? 0), 0);
+
+  it('of the revenue come to it: lessons, what was settled, expenses, pay', async () => {
+    for (const narrowed of [
+      '',
+      '&from=2031-10-01',
+      `&branchId=${own.branchId}`,
+      `&instructorId=${other.instructorId}`,
+      `&cycleId=${cycles[0]}`,
+    ]) {
+      const { totals } = await report(`revenue?groupBy=cycle${narrowed}`);
+      const lessons = (status: string) => done<Record<string, number>>(admin, 'GET', `/meetings/totals?status=${status}${narrowed}`);
+      expect(await lessons('completed')).toMatchObject({ meetings: totals.held, revenue: totals.revenue });
+      expect(await lessons('scheduled')).toMatchObject({ revenue: totals.expectedRevenue, instructorPayment: totals.expectedPayments });
+      expect(sumOf((await report(`settlements?${narrowed}`)).rows, 'settled')).toBe(totals.settled);
+      expect(sumOf((await report(`expenses?${narrowed}`)).rows, 'expenses')).toBe(totals.expenses);
+      expect(sumOf((await report(`instructor-payments?groupBy=meeting${narrowed}`)).rows, 'payment')).toBe(totals.payments);
+    }
+    expect((await report('expenses')).rows).toMatchObject([
+      { name: 'Parts', expenses: 700 },
+      { name: 'Books', expenses: 900, meetingId: null, date: '2031-10-02' },
+    ]);
+    expect((await report('settlements')).rows).toMatchObject([{ cycleId: cycles[0], settled: 11_000 }]);
+  });
+
+  it('of the attendance are marks, made and missed', async () => {
+    const { totals } = await report('attendance-summary');
+    const marks = await report('attendance-summary?groupBy=mark');
+    expect(marks.rows).toHaveLength(7);
+    expect(marks.totals).toEqual(totals);
+    for (const status of ['present', 'late', 'absent', 'excused', 'unmarked'])
+      expect((await report(`attendance-summary?groupBy=mark&status=${status}`)).rows).toHaveLength(totals[status] ?? -1);
+    const missed = await report(`attendance-summary?groupBy=mark&status=absent&studentId=${students[0]}`);
+    expect(missed.rows).toMatchObject([{ date: '2031-09-22' }, { date: '2031-09-29' }]);
+  });
+
+  it('of what a family owes are its registrations', async () => {
+    const { rows } = await report('receivables');
+    const places = await report(`receivables?groupBy=registration&customerId=${rows[0]?.key}`);
+    expect(places.rows).toHaveLength(3);
+    expect(sumOf(places.rows, 'owed')).toBe(rows[0]?.owed);
+    expect(places.rows[0]).toMatchObject({ customerId: rows[0]?.key, name: expect.stringContaining(' · ') });
+    expect((await report('receivables?groupBy=registration&customerId=cus_nobody')).rows).toEqual([]);
+  });
+
+  it('of the leads are leads, those of an unknown source too', async () => {
+    await done(admin, 'POST', '/leads', { name: 'Walks in', phone: '+972541234568' });
+    expect((await report('leads?groupBy=lead&source=website')).rows).toMatchObject([{ name: 'Asks', leads: 1, new: 1 }]);
+    expect((await report('leads?groupBy=lead&without=source&status=new')).rows).toMatchObject([{ name: 'Walks in' }]);
+    expect((await report('leads?groupBy=lead&status=closed')).rows).toEqual([]);
   });
 });
 

@@ -3,6 +3,7 @@ import type { TodayFigures } from '../../src/modules/reports/today/today-schemas
 import { type Api, addStudents, openSchool, signIn } from '../support/school.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { dataOf } from '../support/staff.ts';
+import { addFamily, done, openCycle, openPlace, registerIn } from '../support/teaching.ts';
 
 let server: TestServer;
 let admin: Api;
@@ -63,6 +64,37 @@ describe('the figures of today', () => {
     });
   });
 
+  it('say what is taught today by branch, what was held in two weeks, who was missing, and what is owed', async () => {
+    const place = await openPlace(admin, { userId: 'usr_driving_instructor' });
+    const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Jerusalem' }).format();
+    const dayBefore = (days: number) => new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10);
+    const cycle = await openCycle(admin, place, { startDate: dayBefore(60), totalMeetings: 1, maxStudents: 9 });
+    const { studentIds } = await addFamily(admin, 1);
+    const student = studentIds[0] ?? '';
+    await registerIn(admin, cycle.id, student, { amount: 30_000, registrationDate: dayBefore(14), startsOn: dayBefore(14) });
+    const lesson = async (days: number, startTime: string) => {
+      const body = { cycleId: cycle.id, date: dayBefore(days), startTime, endTime: `${startTime.slice(0, 2)}:45` };
+      return (await done<{ id: string }>(admin, 'POST', '/meetings', body)).id;
+    };
+    const hold = async (id: string, status: string) =>
+      done(admin, 'POST', `/meetings/${id}/complete`, { attendance: [{ studentId: student, status }] });
+    await hold(await lesson(9, '08:00'), 'absent');
+    await hold(await lesson(3, '08:00'), 'absent');
+    await hold(await lesson(2, '08:00'), 'excused');
+    await lesson(0, '08:00');
+    await hold(await lesson(0, '09:00'), 'present');
+    await done(admin, 'POST', `/meetings/${await lesson(0, '10:00')}/cancel`, { reason: 'Storm' });
+    const figures = await today();
+    expect(figures.lessons).toEqual({
+      today: [expect.objectContaining({ id: place.branchId, scheduled: 1, completed: 1, cancelled: 1 })],
+      held: { week: 3, before: 1 },
+    });
+    expect(figures.absences).toEqual({ week: 1, before: 1 });
+    expect(figures.owed).toEqual({ registrations: 1, amount: 30_000 });
+    const { totals } = dataOf<{ totals: { owed: number } }>(await admin('GET', '/api/v1/reports/receivables'));
+    expect(figures.owed?.amount).toBe(totals.owed);
+  });
+
   it('stop counting at a thousand', async () => {
     await server.database.look(
       `INSERT INTO leads (tenant_id, id, name, status, search_text) SELECT 'driving', 'led_many_' || n, 'Many', 'new', '' FROM generate_series(1, 1200) n`,
@@ -71,7 +103,17 @@ describe('the figures of today', () => {
   });
 
   it('leave out what a person may not see, and are no other school’s', async () => {
-    const nothing = { leads: null, tasks: null, students: null, learners: null, imports: null, mails: null };
+    const nothing = {
+      leads: null,
+      tasks: null,
+      students: null,
+      learners: null,
+      lessons: null,
+      absences: null,
+      owed: null,
+      imports: null,
+      mails: null,
+    };
     expect(await today(await signIn(server, 'instructor'))).toEqual(nothing);
     expect((await (await signIn(server, 'seller'))('GET', '/api/v1/reports/today')).status).toBe(403);
     await admin('PUT', '/api/v1/roles/manager', { permissions: { 'reports:VIEW': 'all', 'leads:VIEW': 'all' } });

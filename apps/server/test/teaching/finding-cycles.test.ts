@@ -10,7 +10,8 @@ beforeAll(async () => {
   server = await startTestServer({ runsJobs: false, isPatient: true });
   await openSchool(server, 'driving', { timezone: 'Asia/Jerusalem', country: 'IL' });
   admin = await signIn(server, 'admin');
-  const own = await openPlace(admin, { userId: 'usr_driving_instructor' });
+  const own = await openPlace(admin, { userId: 'usr_driving_instructor', name: 'Dana Maimon' });
+  await openPlace(admin, { name: 'Eden Maimon', city: 'Haifa' }, { name: 'Maimonides school', city: 'Acre' });
   await openCycle(admin, own, { name: 'Python thứ bảy' });
   await openCycle(admin, await openPlace(admin), { name: 'Python Sundays' });
   await openCycle(admin, await openPlace(admin), { name: 'שחמט לילדים' });
@@ -33,4 +34,16 @@ it('the search over everything finds cycles, and for an instructor their own alo
   ]);
   const instructor = await signIn(server, 'instructor');
   expect(await names(instructor, 'search?q=python')).toEqual(['Python thứ bảy']);
+});
+
+it('the search over everything finds branches and instructors, and for an instructor nobody else', async () => {
+  const found = dataOf<{ resource: string; title: string; subtitle: string | null }[]>(await admin('GET', '/api/v1/search?q=maimon'));
+  expect(found.map(({ resource, title, subtitle }) => [resource, title, subtitle])).toEqual([
+    ['branches', 'Maimonides school', 'Acre'],
+    ['instructors', 'Dana Maimon', null],
+    ['instructors', 'Eden Maimon', 'Haifa'],
+  ]);
+  const instructor = await signIn(server, 'instructor');
+  expect(await names(instructor, 'search?q=maimon')).toEqual(expect.arrayContaining(['Dana Maimon']));
+  expect(await names(instructor, 'search?q=maimon')).not.toContain('Eden Maimon');
 });

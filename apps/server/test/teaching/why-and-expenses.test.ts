@@ -17,6 +17,7 @@ interface Why {
   isFixed: boolean;
   revenue: {
     amount: number;
+    computedNow: number;
     rule: string;
     children: number | null;
     shares: { rest: number | null; lessons: number | null; amount: number }[];
@@ -66,6 +67,58 @@ describe('why a meeting earns what it does', () => {
     expect((await why(first?.id)).payment).toMatchObject({ amount: 12_000, rate: 20_000, computedNow: 20_000 });
   });
 
+  it('says what a price that was raised since would give, and leaves what was fixed', async () => {
+    const agreed = { type: 'institutional_per_child', pricePerStudent: 3500, studentCount: 12 };
+    const cycle = await openCycle(admin, await openPlace(admin), agreed);
+    const [first] = await meetingsOf(admin, cycle.id);
+    await done(admin, 'POST', `/meetings/${first?.id}/complete`, {});
+    expect((await why(first?.id)).revenue).toMatchObject({ amount: 42_000, computedNow: 42_000 });
+    await done(admin, 'PATCH', `/cycles/${cycle.id}`, { studentCount: 15 });
+    expect(await why(first?.id)).toMatchObject({
+      isFixed: true,
+      fixedAt: expect.stringMatching(/^\d{4}-/),
+      revenue: { amount: 42_000, computedNow: 52_500, children: 15 },
+    });
+  });
+
+  it('keeps the shares as the reason when the cycle earns by the lesson later', async () => {
+    const cycle = await openCycle(admin, await openPlace(admin));
+    const { studentIds } = await addFamily(admin, 2);
+    for (const id of studentIds) await registerIn(admin, cycle.id, id);
+    const [first] = await meetingsOf(admin, cycle.id);
+    await done(admin, 'POST', `/meetings/${first?.id}/complete`, {});
+    await done(admin, 'PATCH', `/cycles/${cycle.id}`, { meetingRevenue: 77_000 });
+    const { revenue } = await why(first?.id);
+    expect(revenue).toMatchObject({
+      amount: 20_000,
+      computedNow: 20_000,
+      rule: 'shares',
+      shares: [{ amount: 10_000 }, { amount: 10_000 }],
+    });
+  });
+
+  it('tells what an absence was charged when it was fixed, not what it would be by now', async () => {
+    const cycle = await openCycle(admin, await openPlace(admin));
+    const { studentIds } = await addFamily(admin, 1);
+    await registerIn(admin, cycle.id, studentIds[0] ?? '');
+    const [first] = await meetingsOf(admin, cycle.id);
+    const charge = async (chargedPercent: number) => {
+      const { attendance } = await done<{ attendance: { excused: object } }>(admin, 'GET', '/settings/teaching');
+      await done(admin, 'PATCH', '/settings/teaching', {
+        attendance: { ...attendance, excused: { ...attendance.excused, chargedPercent } },
+      });
+    };
+    await charge(50);
+    await done(admin, 'POST', `/meetings/${first?.id}/complete`, { attendance: [{ studentId: studentIds[0], status: 'excused' }] });
+    await charge(0);
+    expect((await why(first?.id)).revenue).toMatchObject({
+      amount: 5000,
+      computedNow: 5000,
+      shares: [{ allocated: 10_000, amount: 5000, mark: 'excused', chargedPercent: 50 }],
+    });
+    await charge(100);
+  });
+
   it('tells the children of a class, and the day that is paid once', async () => {
     const place = await openPlace(admin);
     const daily = { instructorPaymentMode: 'daily', instructorDailyRate: 60_000, type: 'institutional_per_child', pricePerStudent: 3500 };
@@ -83,11 +136,21 @@ describe('why a meeting earns what it does', () => {
     });
   });
 
-  it('is no affair of an instructor', async () => {
-    const cycle = await openCycle(admin, await openPlace(admin, { userId: 'usr_driving_instructor' }));
-    const [first] = await meetingsOf(admin, cycle.id);
+  it('tells instructors why they are paid what they are for their own lessons, and nothing else', async () => {
+    const place = await openPlace(admin, { userId: 'usr_driving_instructor' });
+    const cycle = await openCycle(admin, place);
+    const [first, second] = await meetingsOf(admin, cycle.id);
+    const { instructorId } = await openPlace(admin);
+    await done(admin, 'POST', `/meetings/${second?.id}/substitute`, { instructorId });
     const instructor = await signIn(server, 'instructor');
-    expect((await instructor('GET', `/api/v1/meetings/${first?.id}/money`)).status).toBe(404);
+    expect(await why(first?.id, instructor)).toMatchObject({
+      revenue: null,
+      payment: { amount: 12_000, rule: 'hourly', rate: 12_000, minutes: 60 },
+      expenses: [],
+      profit: null,
+    });
+    // A lesson of the own cycle that somebody else teaches: seen, but what they are paid is theirs.
+    expect((await instructor('GET', `/api/v1/meetings/${second?.id}/money`)).status).toBe(404);
     expect((await instructor('GET', '/api/v1/expenses')).body.data ?? []).toEqual([]);
   });
 });

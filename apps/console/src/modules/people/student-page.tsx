@@ -10,6 +10,8 @@ import { USUAL_PERIOD } from '../progress/period.ts';
 import { ProgressSkeleton } from '../progress/progress-skeleton.tsx';
 import { ProgressWidget } from '../progress/progress-widget.tsx';
 import { StudentRegistrations } from '../teaching/registrations/student-registrations.tsx';
+import { MakeUpCredits } from '../teaching/students/make-up-credits.tsx';
+import { StudentGlance } from '../teaching/students/student-glance.tsx';
 import { StudentDuplicates } from './merging/student-duplicates.tsx';
 import { students } from './resources.ts';
 import { studentQuery } from './student.ts';
@@ -37,10 +39,12 @@ export default function StudentPage() {
           label: <Trans>Overview</Trans>,
           content: (
             <>
+              <StudentGlance studentId={student.id} />
               <Stack gap="md">
                 <StudentFacts student={student} withLastActive={!maySeeProgress} />
                 <StudentDuplicates student={student} />
                 <StudentRegistrations students={[student]} />
+                <MakeUpCredits studentId={student.id} />
               </Stack>
               {maySeeProgress && (
                 <ProgressWidget

@@ -4,6 +4,15 @@ import { api } from '../../api/index.ts';
 /** Counted up to MOST: that many means that many or more. */
 export const MOST = 1000;
 
+/** Today's lessons of one branch. */
+export interface BranchLessons {
+  id: string;
+  name: string;
+  scheduled: number;
+  completed: number;
+  cancelled: number;
+}
+
 interface Weeks {
   /** The last seven days, today included. */
   week: number;
@@ -18,6 +27,11 @@ export interface TodayFigures {
   students: { new: Weeks } | null;
   /** By the day of their last practice. */
   learners: { active: Weeks } | null;
+  lessons: { today: BranchLessons[]; held: Weeks } | null;
+  /** Marked absent, not excused. */
+  absences: Weeks | null;
+  /** Of MOST registrations or more, at least that amount. */
+  owed: { registrations: number; amount: number } | null;
   imports: { atWork: number } | null;
   mails: { failed: Weeks } | null;
 }

@@ -4,8 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useFormat } from '../../ui/format/use-format.ts';
 import { useNow } from '../../ui/format/use-now.ts';
+import { Money } from '../../ui/money.tsx';
 import { ProblemText } from '../../ui/states/problem-text.tsx';
 import { Tile } from '../../ui/tile.tsx';
+import { useMay } from '../access/may.ts';
 import { MOST, type TodayFigures, todayFiguresQuery, weekBegins } from './today-figures.ts';
 import styles from './today-tiles.module.css';
 
@@ -20,14 +22,16 @@ export function TodayTiles() {
       </Text>
     );
   }
-  const { leads, tasks, students, learners, imports, mails } = figures.data;
-  if (!leads && !tasks && !students && !learners && !imports?.atWork && !mails?.failed.week) return null;
+  const { leads, tasks, students, learners, lessons, absences, owed, imports, mails } = figures.data;
   return (
     <dl className={styles.tiles}>
       {leads && <LeadTiles leads={leads} />}
       {tasks && <TaskTile tasks={tasks} />}
       {students && <NewStudentsTile counts={students.new} />}
       {learners && <ActiveTile counts={learners.active} />}
+      {lessons && <LessonsHeldTile held={lessons.held} />}
+      {absences && <AbsencesTile absences={absences} />}
+      {owed && <OwedTile owed={owed} />}
       {imports && imports.atWork > 0 && (
         <Tile
           name={<Trans>Imports at work</Trans>}
@@ -128,6 +132,61 @@ function ActiveTile({ counts: { week, before } }: { counts: { week: number; befo
         </Link>
       }
       note={<Plural value={before} one="# was last active the week before" other="# were last active the week before" />}
+    />
+  );
+}
+
+function LessonsHeldTile({ held }: { held: { week: number; before: number } }) {
+  const format = useFormat();
+  const today = format.today(useNow());
+  return (
+    <Tile
+      name={<Trans>Lessons held</Trans>}
+      value={
+        <Link to="/meetings" search={{ status: 'completed', from: weekBegins(today), to: today }}>
+          <Counted count={held.week} />
+        </Link>
+      }
+      note={<Before count={held.before} />}
+    />
+  );
+}
+
+function AbsencesTile({ absences }: { absences: { week: number; before: number } }) {
+  const format = useFormat();
+  const today = format.today(useNow());
+  const count = <Counted count={absences.week} />;
+  const mayRun = useMay('reports', 'RUN');
+  return (
+    <Tile
+      name={<Trans>Absent without notice</Trans>}
+      value={
+        mayRun ? (
+          <Link to="/reports/attendance" search={{ groupBy: 'mark', status: 'absent', from: weekBegins(today), to: today }}>
+            {count}
+          </Link>
+        ) : (
+          count
+        )
+      }
+      note={<Before count={absences.before} />}
+    />
+  );
+}
+
+function OwedTile({ owed: { registrations, amount } }: { owed: { registrations: number; amount: number } }) {
+  const mayRun = useMay('reports', 'RUN');
+  const sum = (
+    <>
+      <Money minor={amount} />
+      {registrations >= MOST && '+'}
+    </>
+  );
+  return (
+    <Tile
+      name={<Trans>Families owe</Trans>}
+      value={mayRun ? <Link to="/receivables">{sum}</Link> : sum}
+      note={<Plural value={registrations} one="For # place in a cycle" other="For # places in cycles" />}
     />
   );
 }

@@ -8,6 +8,7 @@ import { useMay, useScope } from '../access/may.ts';
 import { useMe } from '../access/me.ts';
 import { LeadsToCall } from '../leads/leads-to-call.tsx';
 import { QuietStudents } from '../people/quiet-students.tsx';
+import { TodayLessons } from '../reports/today-lessons.tsx';
 import { TodayTiles } from '../reports/today-tiles.tsx';
 import { MyLessons } from '../teaching/meetings/my-lessons.tsx';
 import { TasksDue } from './tasks-due.tsx';
@@ -33,6 +34,7 @@ export default function TodayPage() {
       {seesFigures && <TodayTiles />}
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
         {teaches && <MyLessons />}
+        {seesFigures && <TodayLessons />}
         {callsLeads && <LeadsToCall ownerId={me.id} />}
         {callsLeads && <LeadsToCall ownerId="none" />}
         {hasTasks && <TasksDue />}

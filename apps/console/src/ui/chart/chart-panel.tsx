@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro';
-import { Button, Skeleton, Table } from '@mantine/core';
+import { Button, Group, Skeleton, Table } from '@mantine/core';
 import { IconChartBar, IconTable } from '@tabler/icons-react';
 import { lazy, type ReactNode, Suspense, useId, useState } from 'react';
 import { useFormat } from '../format/use-format.ts';
@@ -12,6 +12,8 @@ const TimeChart = lazy(() => import('./time-chart.tsx'));
 
 interface ChartPanelProps extends TimeChartProps {
   title: ReactNode;
+  /** Before the button. */
+  aside?: ReactNode;
   valueName: ReactNode;
   /** The figure one would read off the chart. */
   figure: ReactNode;
@@ -19,7 +21,7 @@ interface ChartPanelProps extends TimeChartProps {
 }
 
 /** A chart and, behind a button, the same numbers as a table. */
-export function ChartPanel({ title, valueName, figure, empty, ...chart }: ChartPanelProps) {
+export function ChartPanel({ title, aside, valueName, figure, empty, ...chart }: ChartPanelProps) {
   const [isTable, setTable] = useState(false);
   const content = useId();
   const isEmpty = chart.values.every((value) => value === null);
@@ -27,19 +29,23 @@ export function ChartPanel({ title, valueName, figure, empty, ...chart }: ChartP
     <Panel
       title={title}
       aside={
-        !isEmpty && (
-          <Button
-            variant="subtle"
-            size="compact-sm"
-            color="gray"
-            aria-expanded={isTable}
-            aria-controls={content}
-            leftSection={isTable ? <IconChartBar size={16} aria-hidden /> : <IconTable size={16} aria-hidden />}
-            onClick={() => setTable(!isTable)}
-          >
-            {isTable ? <Trans>Show chart</Trans> : <Trans>Show table</Trans>}
-          </Button>
-        )
+        <Group gap={8}>
+          {aside}
+          {!isEmpty && (
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              className={styles.toggle}
+              color="gray"
+              aria-expanded={isTable}
+              aria-controls={content}
+              leftSection={isTable ? <IconChartBar size={16} aria-hidden /> : <IconTable size={16} aria-hidden />}
+              onClick={() => setTable(!isTable)}
+            >
+              {isTable ? <Trans>Show chart</Trans> : <Trans>Show table</Trans>}
+            </Button>
+          )}
+        </Group>
       }
     >
       <p className={styles.figure}>{figure}</p>
@@ -58,7 +64,7 @@ export function ChartPanel({ title, valueName, figure, empty, ...chart }: ChartP
   );
 }
 
-function ValueTable({ dates, values, formatValue, valueName, summary }: TimeChartProps & { valueName: ReactNode }) {
+function ValueTable({ dates, values, formatValue, unit = 'day', valueName, summary }: TimeChartProps & { valueName: ReactNode }) {
   const format = useFormat();
   const days = dates.flatMap((date, index) => {
     const value = values[index];
@@ -70,16 +76,14 @@ function ValueTable({ dates, values, formatValue, valueName, summary }: TimeChar
       <Table stickyHeader>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th scope="col">
-              <Trans>Day</Trans>
-            </Table.Th>
+            <Table.Th scope="col">{unit === 'day' ? <Trans>Day</Trans> : <Trans>Month</Trans>}</Table.Th>
             <Table.Th scope="col">{valueName}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {days.reverse().map(({ date, value }) => (
             <Table.Tr key={date}>
-              <Table.Td>{format.date(date)}</Table.Td>
+              <Table.Td>{unit === 'day' ? format.date(date) : format.month(date)}</Table.Td>
               <Table.Td className="numbers">{formatValue(value)}</Table.Td>
             </Table.Tr>
           ))}

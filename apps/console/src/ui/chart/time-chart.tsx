@@ -15,25 +15,42 @@ export interface TimeChartProps {
   /** Fixed ends of the value axis, where they mean something (0-100 %). */
   range?: [number, number];
   formatValue: (value: number) => string;
+  /** What a point stands for, from the first of its days on; left out: a day. */
+  unit?: 'day' | 'month';
+  /** Shorter than the value itself, for the axis. */
+  formatTick?: (value: number) => string;
   /** Says in words what the picture shows. */
   summary: string;
 }
 
 const HEIGHT_PX = 200;
+const TICKS = { day: { day: 'numeric', month: 'short' }, month: { month: 'short', year: '2-digit' } } as const;
+const HALF_STEP_SECONDS = { day: 43_200, month: 15 * 86_400 };
+const TICK_PX = 64;
 
 /** Time runs left to right in every language, so the canvas keeps its own direction. */
-export default function TimeChart({ dates, values, shape, range, formatValue, summary }: TimeChartProps) {
+export default function TimeChart({
+  dates,
+  values,
+  shape,
+  range,
+  formatValue,
+  formatTick = formatValue,
+  unit = 'day',
+  summary,
+}: TimeChartProps) {
   const box = useRef<HTMLDivElement>(null);
   const readout = useRef<HTMLDivElement>(null);
   const scheme = useComputedColorScheme();
-  const { locale, date: formatDate } = useFormat();
+  const { locale, date, month } = useFormat();
+  const formatDate = unit === 'month' ? month : date;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the chart reads its colours from the page, so it is drawn again when they change
   useEffect(() => {
     const element = box.current;
     if (!element) return;
     const colors = readColors(element);
-    const dayLabel = dateFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+    const label = dateFormat(locale, { ...TICKS[unit], timeZone: 'UTC' });
     const axis = {
       stroke: colors.text,
       font: `12px ${colors.font}`,
@@ -53,10 +70,10 @@ export default function TimeChart({ dates, values, shape, range, formatValue, su
         legend: { show: false },
         cursor: { y: false, drag: { x: false, y: false }, points: { size: 8 } },
         tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
-        // Half a day on either side, or the first and last bar would be cut through.
+        // Half a step on either side, or the first and last bar would be cut through.
         scales: {
-          x: { range: (_plot, min, max) => [min - 43_200, max + 43_200] },
-          y: { range: range ?? ((_plot, _min, max) => [0, Math.max(5, max * 1.1)]) },
+          x: { range: (_plot, min, max) => [min - HALF_STEP_SECONDS[unit], max + HALF_STEP_SECONDS[unit]] },
+          y: { range: range ?? ((_plot, min, max) => [Math.min(0, min * 1.1), Math.max(5, max * 1.1)]) },
         },
         axes: [
           {
@@ -65,11 +82,13 @@ export default function TimeChart({ dates, values, shape, range, formatValue, su
             space: 64,
             size: 32,
             incrs: [1, 2, 7, 14, 28, 61, 122].map((days) => days * 86_400),
-            values: (_plot, splits) => splits.map((seconds) => dayLabel.format(seconds * 1000)),
+            // Months are not all as long: their ticks stand where the points do.
+            ...(unit === 'month' ? { splits: (plot: uPlot) => thinned(plot.data[0], plot.width) } : {}),
+            values: (_plot, splits) => splits.map((seconds) => label.format(seconds * 1000)),
           },
-          { ...axis, size: 52, space: 36, values: (_plot, splits) => splits.map(formatValue) },
+          { ...axis, size: 60, space: 36, values: (_plot, splits) => splits.map(formatTick) },
         ],
-        series: [{}, shape === 'bars' ? bars(colors) : line(colors)],
+        series: [{}, shape === 'bars' ? bars(colors, unit) : line(colors)],
         hooks: { setCursor: [(self) => say(self.cursor.idx)] },
       },
       [dates.map((each) => Date.parse(each) / 1000), values],
@@ -81,7 +100,7 @@ export default function TimeChart({ dates, values, shape, range, formatValue, su
       watch.disconnect();
       plot.destroy();
     };
-  }, [dates, values, shape, range, formatValue, locale, formatDate, scheme]);
+  }, [dates, values, shape, range, formatValue, formatTick, unit, locale, formatDate, scheme]);
 
   return (
     <div className={styles.chart}>
@@ -89,6 +108,12 @@ export default function TimeChart({ dates, values, shape, range, formatValue, su
       <div ref={box} dir="ltr" role="img" aria-label={summary} style={{ height: HEIGHT_PX }} />
     </div>
   );
+}
+
+/** As many of the points as have room for a label. */
+function thinned(points: ArrayLike<number>, widthPx: number): number[] {
+  const every = Math.max(1, Math.ceil((points.length * TICK_PX) / widthPx));
+  return Array.from(points).filter((_point, index) => index % every === 0);
 }
 
 interface ChartColors {
@@ -113,12 +138,12 @@ function readColors(element: HTMLElement): ChartColors {
   };
 }
 
-function bars({ ink }: ChartColors): uPlot.Series {
+function bars({ ink }: ChartColors, unit: 'day' | 'month'): uPlot.Series {
   return {
     stroke: ink,
     fill: ink,
     width: 0,
-    paths: uPlot.paths.bars?.({ size: [0.7, 14], radius: 0.2 }),
+    paths: uPlot.paths.bars?.({ size: [0.7, unit === 'month' ? 36 : 14], radius: 0.2 }),
     points: { show: false },
   };
 }

@@ -6,6 +6,7 @@ import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { RECORD_KINDS } from '../../modules/workspace/record-kinds.ts';
 import { useRecordSearch } from '../../modules/workspace/record-search.ts';
 import type { Command } from './command-store.ts';
 import { matchesWords } from './fold-text.ts';
@@ -15,7 +16,7 @@ const [store, spotlight] = createSpotlight();
 
 /** Jump anywhere, add anything, act on what is open, find anybody: typed, not looked for. */
 export default function Palette({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const navigate = useNavigate();
   const [typed, setTyped] = useState('');
   const [wanted] = useDebouncedValue(typed.trim(), 150);
@@ -26,6 +27,10 @@ export default function Palette({ isOpen, onClose }: { isOpen: boolean; onClose:
   // biome-ignore lint/correctness/useExhaustiveDependencies: other results are when to choose the first of them
   useEffect(selectFirst, [foundIds]);
 
+  const kindOf = (resource: string) => {
+    const kind = RECORD_KINDS[resource];
+    return kind && i18n._(kind);
+  };
   const fitting = commands.filter(({ label }) => typed.trim() === '' || matchesWords(label, typed.trim()));
   const groups: { group: Command['group']; label: string }[] = [
     { group: 'record', label: t`On this page` },
@@ -59,7 +64,7 @@ export default function Palette({ isOpen, onClose }: { isOpen: boolean; onClose:
               <Spotlight.Action
                 key={`${row.resource}/${row.id}`}
                 label={row.title}
-                description={row.subtitle ?? undefined}
+                description={[kindOf(row.resource), row.subtitle].filter(Boolean).join(' · ')}
                 onClick={() => void navigate({ to: row.path })}
               />
             ))}

@@ -18,3 +18,13 @@ export function daysUpTo(date: string, days: number): string {
   start.setUTCDate(start.getUTCDate() - (days - 1));
   return start.toISOString().slice(0, 10);
 }
+
+/** The month of a date, or of a month `YYYY-MM`: "October 2026". */
+export function formatMonth(date: string, locale: Locale): string {
+  return dateFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(date));
+}
+
+/** Days from one to the other, both included, without saying twice what is the same. */
+export function formatDays(from: string, to: string, locale: Locale): string {
+  return dateFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).formatRange(new Date(from), new Date(to));
+}

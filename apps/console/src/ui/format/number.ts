@@ -26,3 +26,9 @@ export function formatMinutes(minutes: number, locale: Locale): string {
 export function formatMoney(amountMinor: number, currency: string, locale: Locale): string {
   return numberFormat(locale, { style: 'currency', currency }).format(fromMinor(amountMinor, currency));
 }
+
+/** The same where there is little room: "₪12.5K". */
+export function formatShortMoney(amountMinor: number, currency: string, locale: Locale): string {
+  const options = { style: 'currency', currency, notation: 'compact', maximumFractionDigits: 1 } as const;
+  return numberFormat(locale, options).format(fromMinor(amountMinor, currency));
+}

@@ -1,6 +1,6 @@
 import { useContext, useMemo } from 'react';
 import { useLocale } from '../../i18n/use-locale.ts';
-import { formatDate } from './date.ts';
+import { formatDate, formatDays, formatMonth } from './date.ts';
 import { formatInstant, formatInstantWithZone, formatRelative, localDate } from './instant.ts';
 import { formatMinutes, formatNumber, formatPercent } from './number.ts';
 import { SchoolZone } from './school-zone.ts';
@@ -17,6 +17,8 @@ export function useFormat() {
       locale,
       timeZone,
       date: (date: string) => formatDate(date, locale),
+      month: (date: string) => formatMonth(date, locale),
+      days: (from: string, to: string) => formatDays(from, to, locale),
       instant: (iso: string) => formatInstant(iso, place),
       instantWithZone: (iso: string) => formatInstantWithZone(iso, place, viewerZone),
       relative: (iso: string, nowMs: number) => formatRelative(iso, nowMs, place),

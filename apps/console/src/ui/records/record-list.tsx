@@ -101,6 +101,7 @@ function List<Item extends RecordBase>({ definition }: { definition: ListDefinit
           }}
         />
       )}
+      {items.length > 0 && definition.foot?.(state)}
       {bulk && selection.items.length > 0 && (
         <BulkBar count={selection.items.length} loaded={items.length} onSelectAll={selection.selectAll} onClear={selection.clear}>
           {bulk(selection)}

@@ -7,9 +7,12 @@ import {
   IconBook2,
   IconBuilding,
   IconCalendar,
+  IconCalendarTime,
   IconCash,
+  IconCashBanknote,
   IconChalkboard,
   IconChecklist,
+  IconCoins,
   IconContract,
   IconFileImport,
   IconForms,
@@ -17,7 +20,9 @@ import {
   IconKey,
   IconMail,
   IconMessageQuestion,
+  IconReceipt2,
   IconRepeat,
+  IconReportAnalytics,
   IconRuler,
   IconSchool,
   IconShieldCheck,
@@ -37,6 +42,8 @@ export interface NavigationPage {
   icon: Icon;
   /** Left out: everybody. */
   needs?: { resource: string; action: Action };
+  /** Not for those who may do that with their own only: they would find nothing. */
+  isForAll?: boolean;
   /** The page that adds one, offered in the palette to those who may CREATE the same resource, or do what it needs. */
   add?: { to: LinkProps['to']; label: MessageDescriptor; needs?: { resource: string; action: Action } };
 }
@@ -94,6 +101,7 @@ const navigation: NavigationGroup[] = [
         needs: view('cycles'),
         add: { to: '/cycles/new', label: msg`Add a cycle` },
       },
+      { to: '/meetings', label: msg`Lessons`, icon: IconCalendarTime, needs: view('meetings') },
       {
         to: '/courses',
         label: msg`Courses`,
@@ -120,6 +128,16 @@ const navigation: NavigationGroup[] = [
         needs: view('payments'),
         add: { to: '/payments/new', label: msg`Write down a payment` },
       },
+      { to: '/receivables', label: msg`Receivables`, icon: IconCashBanknote, needs: { resource: 'reports', action: 'RUN' } },
+      { to: '/instructor-pay', label: msg`Instructors’ pay`, icon: IconCoins, needs: view('reports') },
+      {
+        to: '/expenses',
+        label: msg`Expenses`,
+        icon: IconReceipt2,
+        needs: view('payments'),
+        isForAll: true,
+        add: { to: '/expenses/new', label: msg`Write down an expense`, needs: { resource: 'payments', action: 'CREATE' } },
+      },
       {
         to: '/institutional-orders',
         label: msg`Institutional orders`,
@@ -128,6 +146,10 @@ const navigation: NavigationGroup[] = [
         add: { to: '/institutional-orders/new', label: msg`Add an order` },
       },
     ],
+  },
+  {
+    label: msg`Reports`,
+    pages: [{ to: '/reports', label: msg`Reports`, icon: IconReportAnalytics, needs: { resource: 'reports', action: 'RUN' } }],
   },
   {
     label: msg`Integrations`,
@@ -207,7 +229,10 @@ export function navigationFor(me: Me): NavigationGroup[] {
   return navigation
     .map((group) => ({
       ...group,
-      pages: group.pages.filter(({ needs }) => !needs || may(me, needs.resource, needs.action)),
+      pages: group.pages.filter(
+        ({ needs, isForAll }) =>
+          !needs || (may(me, needs.resource, needs.action) && !(isForAll && me.permissions[`${needs.resource}:${needs.action}`] === 'own')),
+      ),
     }))
     .filter((group) => group.pages.length > 0);
 }

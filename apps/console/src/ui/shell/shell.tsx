@@ -12,12 +12,14 @@ import { SchoolZone } from '../format/school-zone.ts';
 import { BottomBar } from './bottom-bar.tsx';
 import styles from './shell.module.css';
 import { Sidebar } from './sidebar.tsx';
+import { useLightPaper } from './use-light-paper.ts';
 
 /** Everything around a page once someone is in. */
 export function Shell() {
   const me = useMe();
   const main = useRef<HTMLElement>(null);
   useLive();
+  useLightPaper();
   useMarkSending();
   useFocusOnArrival(main);
   return (

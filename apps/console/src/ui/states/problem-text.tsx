@@ -1,5 +1,7 @@
 import { Trans } from '@lingui/react/macro';
+import { useContext } from 'react';
 import { isApiError } from '../../api/api-error.ts';
+import { Reasons } from './reasons.ts';
 
 /** Why a change didn't happen, in one sentence that says what to do. */
 export function ProblemText({ error }: { error: unknown }) {
@@ -22,9 +24,12 @@ export function ProblemText({ error }: { error: unknown }) {
   }
 }
 
-/** The server explains itself in English, with the field where it knows it. */
+/** In the reader's language where the reason is known; else as the server says it, in English. */
 function ServerSays({ error }: { error: unknown }) {
+  const say = useContext(Reasons);
   if (!isApiError(error)) return null;
+  const said = say(error.why);
+  if (said !== null) return <span dir="auto">{said}</span>;
   const [detail] = error.details;
   return <bdi dir="ltr">{error.status === 400 && detail ? `${detail.field} ${detail.message}` : error.message}</bdi>;
 }

@@ -7,11 +7,15 @@ import { instructorPaymentsRoute } from './instructor-payments/payments-report.t
 import { leadsReportRoute } from './leads/leads-report.ts';
 import { learningReportRoute } from './learning/learning-report.ts';
 import { receivablesRoute } from './receivables/receivables-report.ts';
+import { expensesReportRoute } from './revenue/expenses-report.ts';
 import { revenueRoute } from './revenue/revenue-report.ts';
+import { settlementsRoute } from './revenue/settlements-report.ts';
 import { todayRoutes } from './today/today-routes.ts';
 
 const TABLES = [
   revenueRoute,
+  settlementsRoute,
+  expensesReportRoute,
   instructorPaymentsRoute,
   attendanceSummaryRoute,
   cycleProgressRoute,

@@ -16,6 +16,7 @@ import { paymentRoutes } from './payments/payment-routes.ts';
 import { registrationRoutes } from './registrations/registration-routes.ts';
 import { generationRoutes } from './schedule/generation-routes.ts';
 import { teachingSettingsRoutes } from './settings/teaching-settings-routes.ts';
+import { overviewRoutes } from './students/overview-routes.ts';
 
 export { emptyTeaching, lockTaughtOf, type Taught } from './around/erased-family-store.ts';
 export {
@@ -59,6 +60,7 @@ export function teachingRoutes(system: System, access: Access): Route[] {
     ...attendanceRoutes(access),
     ...listsOfOneRoutes(access),
     ...makeupCreditRoutes(access),
+    ...overviewRoutes(access),
     ...hitMeetingsRoutes(access),
     ...expenseRoutes(access),
     ...whyRoutes(access),

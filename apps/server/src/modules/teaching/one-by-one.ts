@@ -1,12 +1,18 @@
 import type { TenantTx } from '../../platform/db/transactions.ts';
 import { translateDatabaseError } from '../../platform/db/violations.ts';
 import { AppError } from '../../platform/errors.ts';
+import type { Refused } from './fields.ts';
 
 /** What became of one of many. */
 export interface Outcome {
   id: string;
   ok: boolean;
-  error: { code: string; message: string } | null;
+  error: Refused;
+}
+
+/** A refusal as it stands beside the one it is about. */
+export function refusalIn({ code, message, why }: AppError): NonNullable<Refused> {
+  return { code, message, ...(why ? { reason: why.reason, ...(why.values ? { values: { ...why.values } } : {}) } : {}) };
 }
 
 /** Runs one of many changes after the other in this transaction; one that is refused is undone and says why beside its id. */
@@ -23,7 +29,7 @@ export async function oneByOne(
     } catch (error) {
       const refusal = translateDatabaseError(error);
       if (!(refusal instanceof AppError)) throw error;
-      results.push({ id, ok: false, error: { code: refusal.code, message: refusal.message } });
+      results.push({ id, ok: false, error: refusalIn(refusal) });
     }
   }
   return { results };

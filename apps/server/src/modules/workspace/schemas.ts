@@ -83,7 +83,7 @@ export const SearchQuery = z.strictObject({
 });
 export type SearchQuery = z.output<typeof SearchQuery>;
 export const Found = z.object({
-  resource: z.enum(['customers', 'students', 'leads', 'cycles', 'courses']),
+  resource: z.enum(['customers', 'students', 'leads', 'cycles', 'courses', 'branches', 'instructors']),
   id: z.string(),
   title: z.string(),
   subtitle: z.string().nullable(),

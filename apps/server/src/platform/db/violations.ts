@@ -60,17 +60,18 @@ const CONNECTION_TROUBLE = /^(08|57P0|53)|^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT
 export function violated(constraint: string): AppError {
   const sentence = SENTENCES.get(constraint);
   if (!sentence) throw new Error(`no sentence for ${constraint}`);
-  return new AppError('CONFLICT', sentence);
+  return new AppError('CONFLICT', sentence, { why: { reason: constraint } });
 }
 
 /** Turns what PostgreSQL refused into what a person can act on; anything else passes through unchanged. */
 export function translateDatabaseError(error: unknown): unknown {
   const failure = databaseFailure(error);
   const sentence = failure?.constraint ? SENTENCES.get(failure.constraint) : undefined;
-  if (sentence) return new AppError('CONFLICT', sentence, { cause: error });
+  if (sentence && failure?.constraint) return new AppError('CONFLICT', sentence, { why: { reason: failure.constraint }, cause: error });
   // A lock that can't be had in time, or one of two who wait for each other: nothing was written.
   if (failure?.code === '55P03' || failure?.code === '40P01') {
     return new AppError('CONFLICT', 'Somebody else is changing this just now. Try again in a moment.', {
+      why: { reason: 'busy' },
       retryAfterSeconds: 1,
       cause: error,
     });

@@ -21,11 +21,19 @@ const PageSchema = z.object({
   hasMore: z.boolean(),
   nextCursor: z.string().nullable(),
 });
+const why = {
+  reason: z.string().optional().describe('Why, as a name that stays.'),
+  values: z
+    .record(z.string(), z.union([z.string(), z.number()]))
+    .optional()
+    .describe('What the message mentions; `…Minor` is an amount in the minor unit.'),
+};
 const Failure = z.object({
   error: z.object({
     code: z.string(),
     message: z.string(),
-    details: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+    ...why,
+    details: z.array(z.object({ field: z.string(), message: z.string(), ...why })).optional(),
   }),
   meta: Meta,
 });
@@ -39,7 +47,7 @@ export const v1: Envelope = {
   one: (data, requestId) => ({ data, meta: meta(requestId) }),
   list: (data, pagination, requestId) => ({ data, pagination, meta: meta(requestId) }),
   failure: (error, requestId) => ({
-    error: { code: error.code, message: error.message, ...(error.details ? { details: error.details } : {}) },
+    error: { code: error.code, message: error.message, ...error.why, ...(error.details ? { details: error.details } : {}) },
     meta: meta(requestId),
   }),
   oneSchema: (data) => z.object({ data, meta: Meta }),

@@ -15,8 +15,11 @@ import styles from './attendance-grid.module.css';
 import { DayMonth } from './day-month.tsx';
 import { firstShown, gridChildren, LESSONS_SHOWN } from './grid.ts';
 import { GridCell } from './grid-cell.tsx';
+import { LessonSync } from './lesson-sync.tsx';
+import { PastedUnknown } from './pasted-unknown.tsx';
 import { rollQuery } from './roll.ts';
 import { useGridKeys } from './use-grid-keys.ts';
+import { useGridPaste } from './use-grid-paste.tsx';
 
 /** Students × lessons. Arrows go from mark to mark, 1–4 set one. */
 export function AttendanceGrid({ cycle }: { cycle: Cycle }) {
@@ -29,8 +32,9 @@ export function AttendanceGrid({ cycle }: { cycle: Cycle }) {
   const shown = held.slice(first, first + LESSONS_SHOWN);
   const rolls = useQueries({ queries: shown.map(({ id }) => rollQuery(id)) });
   const { onKeyDown, area } = useGridKeys();
-  if (lessons.isPending || rolls.some(({ isPending }) => isPending)) return <ListSkeleton />;
   const children = gridChildren(rolls.flatMap(({ data }) => (data ? [data] : [])));
+  const paste = useGridPaste({ children, lessons: shown.map(({ id }, column) => ({ id, roll: rolls[column]?.data })) });
+  if (lessons.isPending || rolls.some(({ isPending }) => isPending)) return <ListSkeleton />;
   if (children.length === 0) {
     return (
       <Quiet>
@@ -63,11 +67,16 @@ export function AttendanceGrid({ cycle }: { cycle: Cycle }) {
       <Text size="sm" c="dimmed" mb="xs">
         <Trans>
           Arrows go from mark to mark: <Kbd>1</Kbd> present, <Kbd>2</Kbd> late, <Kbd>3</Kbd> absent, <Kbd>4</Kbd> excused.
-        </Trans>
+        </Trans>{' '}
+        <Trans>A column copied from a spreadsheet is pasted from the chosen child downwards.</Trans>
       </Text>
+      <PastedUnknown unknown={paste.unknown} onClose={paste.forget} />
+      {shown.map(({ id }) => (
+        <LessonSync key={id} meetingId={id} />
+      ))}
       <div className={styles.scroll}>
         {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table one moves in by arrows is a grid to a screen reader */}
-        <table role="grid" aria-label={t`Attendance`} className={styles.grid} ref={area} onKeyDown={onKeyDown}>
+        <table role="grid" aria-label={t`Attendance`} className={styles.grid} ref={area} onKeyDown={onKeyDown} onPaste={paste.onPaste}>
           <thead>
             <tr>
               <th scope="col">

@@ -33,7 +33,11 @@ function school(storage = new Memory(), userId = 'usr_1') {
       line.sent += 1;
       await Promise.resolve();
       if (line.fails) throw line.fails;
-      for (const mark of marks) server.set(`${meetingId} ${mark.studentId ?? mark.guestName}`, mark.status);
+      for (const { studentId, guestName, status } of marks) {
+        const key = `${meetingId} ${studentId ?? guestName}`;
+        if (status === null) server.delete(key);
+        else server.set(key, status);
+      }
     },
     isPassing: (error) => error instanceof Error && error.message === 'offline',
     later(run) {
@@ -82,6 +86,23 @@ test('a child marked anew while the first mark is on its way ends with the secon
   queue.put('mtg_1', [{ studentId: 'stu_1', status: 'excused' }]);
   await queue.flush();
   expect(server.get('mtg_1 stu_1')).toBe('excused');
+  expect(queue.waiting('mtg_1').state).toBe('saved');
+});
+
+test('a mark that is taken back before it was sent never arrives, and one that was is gone', async () => {
+  const { queue, server, line } = school();
+  queue.put('mtg_1', [{ studentId: 'stu_1', status: 'present' }]);
+  await queue.flush();
+  line.fails = new Error('offline');
+  queue.put('mtg_1', [{ studentId: 'stu_2', status: 'late' }]);
+  await queue.flush();
+  queue.put('mtg_1', [
+    { studentId: 'stu_1', status: null },
+    { studentId: 'stu_2', status: null },
+  ]);
+  line.fails = null;
+  await queue.flush();
+  expect([...server]).toEqual([]);
   expect(queue.waiting('mtg_1').state).toBe('saved');
 });
 

@@ -2,11 +2,11 @@ export const MARKS = ['present', 'late', 'absent', 'excused'] as const;
 /** What was said about somebody. Unmarked is not absent. */
 export type Mark = (typeof MARKS)[number];
 
-/** One mark as the API takes it: of a student, or of a guest by name. */
+/** One mark as the API takes it: of a student, or of a guest by name. Null takes back what was said. */
 export interface GivenMark {
   studentId?: string;
   guestName?: string;
-  status: Mark;
+  status: Mark | null;
   isTrial?: boolean;
 }
 

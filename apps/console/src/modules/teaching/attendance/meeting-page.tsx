@@ -25,7 +25,7 @@ export default function MeetingPage() {
       resource={meetings}
       query={useQuery(meetingQuery(meetingId))}
       crumbs={[]}
-      listPath="/calendar"
+      listPath="/meetings"
       tabs={(meeting) => [
         {
           id: 'overview',

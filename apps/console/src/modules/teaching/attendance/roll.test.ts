@@ -38,6 +38,14 @@ test('a mark on its way is shown instead of what the server has', () => {
   ]);
 });
 
+test('a mark that is being taken back is none, and no guest comes of it', () => {
+  const rows = rollRows(roll, [
+    { studentId: 'stu_noa', status: null },
+    { guestName: 'Zoe', status: null },
+  ]);
+  expect(rows.map(({ name, mark }) => [name, mark])).toEqual(rollRows(roll, []).map(({ name }) => [name, null]));
+});
+
 test('a guest who is on the way stands on the roll, and is the one the server has then', () => {
   const waiting = [{ guestName: 'Zoe', status: 'present' as const, isTrial: false }];
   expect(rollRows(roll, waiting).at(-1)).toMatchObject({ name: 'Zoe', isGuest: true, isWaiting: true });

@@ -59,7 +59,7 @@ export function rollRows(roll: Roll, waiting: readonly GivenMark[]): RollRow[] {
     const who = whoOf(mark);
     const before = rows.get(who);
     if (before) rows.set(who, { ...before, mark: mark.status, isWaiting: true });
-    else if (mark.guestName !== undefined) {
+    else if (mark.guestName !== undefined && mark.status !== null) {
       const { guestName, isTrial = false, status } = mark;
       rows.set(who, { who, name: guestName, studentId: null, isTrial, isGuest: true, mark: status, isWaiting: true });
     }

@@ -1,10 +1,10 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { isApiError } from '../../../api/api-error.ts';
-import { api } from '../../../api/index.ts';
 import { useMe } from '../../access/me.ts';
 import { createMarkQueue, type MarkQueue, type Waiting } from './mark-queue.ts';
-import { type Roll, rollQuery } from './roll.ts';
+import { rollQuery } from './roll.ts';
+import { sendMarks } from './send-marks.ts';
 
 let current: { userId: string; queue: MarkQueue } | null = null;
 
@@ -20,8 +20,7 @@ function queueFor(userId: string, queries: QueryClient): MarkQueue {
     storage: window.localStorage,
     userId,
     async send(meetingId, attendance) {
-      const roll = await api.put<Roll>(`/meetings/${encodeURIComponent(meetingId)}/attendance/bulk`, { attendance });
-      queries.setQueryData(rollQuery(meetingId).queryKey, roll);
+      queries.setQueryData(rollQuery(meetingId).queryKey, await sendMarks(meetingId, attendance));
     },
     isPassing,
     later(run, ms) {

@@ -9,7 +9,7 @@ import he from '@fullcalendar/react/locales/he';
 import vi from '@fullcalendar/react/locales/vi';
 import classic from '@fullcalendar/react/themes/classic';
 import timeGrid from '@fullcalendar/react/timegrid';
-import { memo, useEffect, useRef } from 'react';
+import { memo, useEffect, useMemo, useRef } from 'react';
 import { useLocale } from '../../../i18n/use-locale.ts';
 import { clockText } from '../../../ui/format/zone-clock.ts';
 import type { Meeting } from '../meetings/meeting.ts';
@@ -51,7 +51,10 @@ export const CalendarGrid = memo(function CalendarGrid(props: CalendarGridProps)
   const locale = useLocale();
   const calendar = useRef<CalendarRef>(null);
   const { first, last } = hoursShown(lessons);
-  const lessonOf = (id: string) => lessons.find((lesson) => lesson.id === id);
+  // Asked for by every lesson that is drawn.
+  const byId = useMemo(() => new Map(lessons.map((lesson) => [lesson.id, lesson])), [lessons]);
+  const events = useMemo(() => lessons.map((lesson) => eventOf(lesson, colour, mayMove, view)), [lessons, colour, mayMove, view]);
+  const lessonOf = (id: string) => byId.get(id);
 
   useEffect(() => {
     calendar.current?.getApi().changeView(VIEWS[view], date);
@@ -90,7 +93,10 @@ export const CalendarGrid = memo(function CalendarGrid(props: CalendarGridProps)
         eventMinHeight={24}
         slotEventOverlap={false}
         navLinks={false}
-        events={lessons.map((lesson) => eventOf(lesson, colour, mayMove, view))}
+        events={events}
+        // Of what somebody draws; each lesson has its own.
+        eventColor="var(--lesson-scheduled)"
+        eventContrastColor="var(--lesson-scheduled-text)"
         eventInteractive
         eventContent={(info: EventDisplayInfo) => <LessonEvent lesson={lessonOf(info.event.id)} isList={view === 'agenda'} />}
         eventClass={(info: EventDisplayInfo) => (lessonOf(info.event.id)?.status === 'cancelled' ? styles.cancelled : undefined)}

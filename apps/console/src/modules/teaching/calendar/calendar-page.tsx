@@ -4,7 +4,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useFormat } from '../../../ui/format/use-format.ts';
 import { useNow } from '../../../ui/format/use-now.ts';
 import { GatedPage } from '../../../ui/gated-page.tsx';
@@ -73,12 +73,14 @@ function Calendar({ today, onAdd }: { today: string; onAdd: (time: NewTime) => v
   const isPhone = useMediaQuery('(max-width: 48em)', window.matchMedia('(max-width: 48em)').matches);
   const view = state.view ?? (isPhone ? 'agenda' : 'week');
   const date = state.date ?? today;
-  const { branchId, instructorId } = state;
+  const { branchId, instructorId, roomId } = state;
   const query = useQuery({
     ...meetingsQuery({ ...rangeOf(view, date, weekStart), branchId, instructorId }),
     placeholderData: keepPreviousData,
   });
+  // All of the branch's are at hand; a drag has to know those in other rooms, too.
   const lessons = query.data ?? NO_LESSONS;
+  const shown = useMemo(() => (roomId ? lessons.filter((lesson) => lesson.roomId === roomId) : lessons), [lessons, roomId]);
   const [open, setOpen] = useState<string | null>(null);
   const [refused, setRefused] = useState<RefusedMove | null>(null);
   const [news] = useState(createDragNews);
@@ -111,7 +113,7 @@ function Calendar({ today, onAdd }: { today: string; onAdd: (time: NewTime) => v
       {query.isError && <LoadProblem error={query.error} onRetry={() => query.refetch()} isRetrying={query.isRefetching} />}
       {query.data && (
         <CalendarGrid
-          lessons={lessons}
+          lessons={shown}
           view={view}
           date={date}
           colour={state.colour}

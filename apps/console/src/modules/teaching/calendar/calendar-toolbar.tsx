@@ -9,6 +9,7 @@ import { useInstructorChoices } from '../instructor-choices.ts';
 import styles from './calendar.module.css';
 import { rangeOf, stepFrom } from './calendar-range.ts';
 import { CALENDAR_VIEWS, type CalendarSearch, type CalendarView } from './calendar-search.ts';
+import { RoomSelect } from './room-select.tsx';
 
 interface CalendarToolbarProps {
   state: CalendarSearch;
@@ -47,8 +48,9 @@ export function CalendarToolbar({ state, view, date, weekStart, onChange }: Cale
         aria-label={t`Branch`}
         value={state.branchId ?? ''}
         data={[{ value: '', label: t`All branches` }, ...useBranchChoices()]}
-        onChange={(event) => onChange({ branchId: event.currentTarget.value || undefined })}
+        onChange={(event) => onChange({ branchId: event.currentTarget.value || undefined, roomId: undefined })}
       />
+      {state.branchId && <RoomSelect branchId={state.branchId} roomId={state.roomId} onChange={(roomId) => onChange({ roomId })} />}
       <NativeSelect
         aria-label={t`Instructor`}
         value={state.instructorId ?? ''}

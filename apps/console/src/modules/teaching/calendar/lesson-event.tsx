@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react';
+import { Trans } from '@lingui/react/macro';
 import type { Meeting } from '../meetings/meeting.ts';
 import { MEETING_STATUS_ICONS, MEETING_STATUS_NAMES } from '../meetings/meeting-status-badge.tsx';
 import { TimeSpan } from '../meetings/time-span.tsx';
@@ -7,7 +8,8 @@ import styles from './calendar.module.css';
 /** A lesson on the calendar: its state by a shape and, where it isn't simply planned, by a word. */
 export function LessonEvent({ lesson, isList }: { lesson: Meeting | undefined; isList: boolean }) {
   const { i18n } = useLingui();
-  if (!lesson) return null;
+  // What somebody draws is no lesson yet.
+  if (!lesson) return <Trans>New lesson</Trans>;
   const Shape = MEETING_STATUS_ICONS[lesson.status];
   const status = i18n._(MEETING_STATUS_NAMES[lesson.status]);
   return (

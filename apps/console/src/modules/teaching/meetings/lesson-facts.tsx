@@ -7,6 +7,7 @@ import { CalendarDay } from '../../catalog/orders/calendar-day.tsx';
 import { branches } from '../../catalog/resources.ts';
 import { ACTIVITY_NAMES } from '../cycles/cycle-names.ts';
 import { cycles } from '../cycles/resource.ts';
+import { WhyLesson } from '../money/why-lesson.tsx';
 import { NameLink } from '../name-link.tsx';
 import type { Meeting } from './meeting.ts';
 import { MeetingStatusBadge } from './meeting-status-badge.tsx';
@@ -54,17 +55,19 @@ export function LessonFacts({ meeting }: { meeting: Meeting }) {
   );
 }
 
-function LessonMoney({ meeting: { revenue, instructorPayment, expenses, profit } }: { meeting: Meeting }) {
+function LessonMoney({ meeting: { id, revenue, instructorPayment, expenses, profit } }: { meeting: Meeting }) {
   return (
     <>
       {revenue !== null && (
         <Fact name={<Trans>Revenue</Trans>}>
           <Money minor={revenue} />
+          <WhyLesson meetingId={id} about="revenue" />
         </Fact>
       )}
       {instructorPayment !== null && (
         <Fact name={<Trans>Instructor’s pay</Trans>}>
           <Money minor={instructorPayment} />
+          <WhyLesson meetingId={id} about="pay" />
         </Fact>
       )}
       {expenses !== null && expenses > 0 && (
@@ -75,6 +78,7 @@ function LessonMoney({ meeting: { revenue, instructorPayment, expenses, profit }
       {profit !== null && (
         <Fact name={<Trans>Profit</Trans>}>
           <Money minor={profit} />
+          <WhyLesson meetingId={id} about="profit" />
         </Fact>
       )}
     </>

@@ -3,7 +3,8 @@ import { msg } from '@lingui/core/macro';
 import { useLingui } from '@lingui/react';
 import { Badge } from '@mantine/core';
 import { type Icon, IconArrowForwardUp, IconCalendarEvent, IconCheck, IconX } from '@tabler/icons-react';
-import type { MeetingStatus } from './meeting.ts';
+import type { Choice } from '../../../ui/records/list-definition.ts';
+import { MEETING_STATUSES, type MeetingStatus } from './meeting.ts';
 
 export const MEETING_STATUS_NAMES: Record<MeetingStatus, MessageDescriptor> = {
   scheduled: msg`Planned`,
@@ -30,4 +31,9 @@ export function MeetingStatusBadge({ status }: { status: MeetingStatus }) {
       {i18n._(MEETING_STATUS_NAMES[status])}
     </Badge>
   );
+}
+
+export function useMeetingStatuses(): Choice[] {
+  const { i18n } = useLingui();
+  return MEETING_STATUSES.map((value) => ({ value, label: i18n._(MEETING_STATUS_NAMES[value]) }));
 }

@@ -32,5 +32,6 @@ export const meetings: Resource<Meeting> = {
     profit: msg`Profit`,
   },
   titleOf: ({ cycle }) => cycle.name,
+  isExported: true,
   pageOf: (id) => `/meetings/${encodeURIComponent(id)}`,
 };

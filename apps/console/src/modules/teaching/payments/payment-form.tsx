@@ -33,10 +33,22 @@ function toBody(values: FormValues): FormValues {
   return Object.fromEntries(Object.entries(bodyOf(values)).filter(([, value]) => value !== null));
 }
 
-export function PaymentForm(life: FormLife<Payment>) {
+/** For whom it is, where the page one came from knows. */
+export interface PaidFor {
+  customerId?: string;
+  registrationId?: string;
+}
+
+export function PaymentForm({ paidFor, ...life }: FormLife<Payment> & { paidFor: PaidFor }) {
   const { t } = useLingui();
   return (
-    <RecordForm resource={payments} toValues={() => NONE} toBody={toBody} saveLabel={<Trans>Write it down</Trans>} {...life}>
+    <RecordForm
+      resource={payments}
+      toValues={() => ({ ...NONE, ...paidFor })}
+      toBody={toBody}
+      saveLabel={<Trans>Write it down</Trans>}
+      {...life}
+    >
       <RecordPicker name="customerId" resource={customers} isRequired autoFocus hintOf={({ phone, city }) => phone ?? city} />
       <RegistrationField />
       <SimpleGrid cols={{ base: 1, xs: 2 }}>

@@ -5,6 +5,7 @@ import type { TenantTx } from '../../../platform/db/transactions.ts';
 import type { Route } from '../../../platform/http/route.ts';
 import type { System } from '../../../system.ts';
 import { type Access, Id } from '../../access/index.ts';
+import { nameOf } from '../table/groups.ts';
 import { about, MOST_ROWS, period, reportRoute, sumOf } from '../table/table-report.ts';
 
 const count = z.number().int();
@@ -21,11 +22,16 @@ const Row = z.object({
   masteryBp: count.nullable().describe('groupBy=skill: mastery over all who met it, in basis points; the weakest first.'),
 });
 type Row = z.output<typeof Row>;
-const Query = z.strictObject({ ...period, cycleId: Id.optional(), groupBy: z.enum(['day', 'month', 'cycle', 'skill']).default('month') });
+const Query = z.strictObject({
+  ...period,
+  cycleId: Id.optional(),
+  skill: z.string().max(200).optional().describe('With groupBy=student: those who met this skill, the weakest first.'),
+  groupBy: z.enum(['day', 'month', 'cycle', 'student', 'skill']).default('month'),
+});
 type Query = z.output<typeof Query>;
 
 async function listLearning(tx: TenantTx, query: Query): Promise<Row[]> {
-  return query.groupBy === 'skill' ? listSkills(tx, query) : listPractice(tx, query);
+  return query.groupBy === 'skill' || query.skill !== undefined ? listSkills(tx, query) : listPractice(tx, query);
 }
 
 function inCycle(tx: TenantTx, cycleId: string | undefined) {
@@ -36,12 +42,19 @@ function inCycle(tx: TenantTx, cycleId: string | undefined) {
 
 async function listPractice(tx: TenantTx, { groupBy, from, to, cycleId }: Query): Promise<Row[]> {
   const isByCycle = groupBy === 'cycle';
-  const key = isByCycle ? sql`r.cycle_id` : groupBy === 'day' ? sql`f.date_key::text` : sql`to_char(f.date_key, 'YYYY-MM')`;
+  const key = {
+    cycle: sql`r.cycle_id`,
+    student: sql`f.student_id`,
+    day: sql`f.date_key::text`,
+    month: sql`to_char(f.date_key, 'YYYY-MM')`,
+    // Skills have a query of their own.
+    skill: sql`NULL`,
+  }[groupBy];
   const cycles = isByCycle
     ? sql`JOIN registrations r ON r.tenant_id = f.tenant_id AND r.student_id = f.student_id AND r.deleted_at IS NULL
         AND r.status IN ('registered', 'active', 'completed')`
     : sql``;
-  const name = isByCycle ? sql`(SELECT c.name FROM cycles c WHERE c.tenant_id = ${tx.tenantId} AND c.id = g.key)` : sql`NULL::text`;
+  const name = groupBy === 'cycle' || groupBy === 'student' ? nameOf(tx.tenantId, groupBy) : sql`NULL::text`;
   return tx.rows(
     sql<Row>`
       WITH g AS (SELECT ${key} AS key, count(DISTINCT f.student_id) AS learners, count(*) AS "learnerDays", sum(f.minutes)::bigint AS minutes,
@@ -53,14 +66,18 @@ async function listPractice(tx: TenantTx, { groupBy, from, to, cycleId }: Query)
   );
 }
 
-async function listSkills(tx: TenantTx, { cycleId, from, to }: Query): Promise<Row[]> {
+async function listSkills(tx: TenantTx, { groupBy, skill, cycleId, from, to }: Query): Promise<Row[]> {
+  const key = sql.ref(groupBy === 'student' ? 'f.student_id' : 'f.skill');
   return tx.rows(
-    sql<Row>`SELECT f.skill AS key, NULL::text AS name, count(*) AS learners, 0::bigint AS "learnerDays", 0::bigint AS minutes,
+    sql<Row>`WITH g AS (SELECT ${key} AS key, count(DISTINCT f.student_id) AS learners, 0::bigint AS "learnerDays", 0::bigint AS minutes,
         round(sum(f.weighted_total))::bigint AS questions, round(sum(f.weighted_correct))::bigint AS correct,
         round(avg(f.mastery) * 10000)::bigint AS "masteryBp"
-      FROM learner_skills f WHERE f.tenant_id = ${tx.tenantId} AND ${inCycle(tx, cycleId)}
+      FROM learner_skills f WHERE (${skill ?? null}::text IS NULL OR f.skill = ${skill ?? null}) AND f.tenant_id = ${tx.tenantId} AND ${inCycle(tx, cycleId)}
         AND (${from ?? null}::date IS NULL OR f.last_evidence_at >= ${from ?? null}::date) AND (${to ?? null}::date IS NULL OR f.last_evidence_at < ${to ?? null}::date + 1)
-      GROUP BY f.skill ORDER BY avg(f.mastery), f.skill LIMIT ${MOST_ROWS + 1}`.compile(db),
+      GROUP BY 1 ORDER BY avg(f.mastery), 1 LIMIT ${MOST_ROWS + 1})
+      SELECT g.*, ${groupBy === 'student' ? nameOf(tx.tenantId, 'student') : sql`NULL::text`} AS name FROM g ORDER BY g."masteryBp", g.key`.compile(
+      db,
+    ),
   );
 }
 

@@ -24,6 +24,12 @@ export function nameOf(tenantId: string, group: Group | 'student' | 'customer'):
   return sql`(SELECT x.name FROM ${sql.table(table)} x WHERE x.tenant_id = ${tenantId} AND x.id = g.key)`;
 }
 
+/** "Noa Cohen · Python, Sundays" of the registration that is the key of `g`. */
+export function placeName(tenantId: string): Sql {
+  return sql`(SELECT concat_ws(' · ', s.name, c.name) FROM registrations x JOIN students s ON s.tenant_id = x.tenant_id AND s.id = x.student_id
+    JOIN cycles c ON c.tenant_id = x.tenant_id AND c.id = x.cycle_id WHERE x.tenant_id = ${tenantId} AND x.id = g.key)`;
+}
+
 export interface Asked {
   from?: string | undefined;
   to?: string | undefined;

@@ -26,6 +26,8 @@ function figures(tx: TenantTx, timezone: string): Record<keyof TodayFigures, Sql
   const openTasks = sql`tasks WHERE ${live} AND status = 'open'`;
   const byMoment = (rows: Sql, column: Sql) =>
     weeks((from, to) => sql`${rows} AND ${column} >= ${midnight(from)} AND ${column} < ${midnight(to)}`);
+  const between = (column: Sql, from: number, to: number) =>
+    sql`${column} >= ${today} + ${sql.lit(from)}::integer AND ${column} < ${today} + ${sql.lit(to)}::integer`;
   return {
     leads: seesAll('leads')
       ? object({
@@ -48,6 +50,14 @@ function figures(tx: TenantTx, timezone: string): Record<keyof TodayFigures, Sql
           ),
         })
       : null,
+    lessons: seesAll('meetings')
+      ? object({
+          today: lessonsOf(tx, today),
+          held: weeks((from, to) => sql`meetings WHERE ${live} AND status = 'completed' AND ${between(sql`date`, from, to)}`),
+        })
+      : null,
+    absences: seesAll('attendance') ? weeks((from, to) => absences(tx, between(sql`a.date`, from, to))) : null,
+    owed: seesAll('payments') && seesAll('registrations') ? owed(live) : null,
     imports: seesAll('imports')
       ? object({ atWork: count(sql`imports WHERE ${own} AND status IN ('checking', 'running', 'undoing')`) })
       : null,
@@ -58,6 +68,29 @@ function figures(tx: TenantTx, timezone: string): Record<keyof TodayFigures, Sql
 function activeLearners(tx: TenantTx, from: Sql, to: Sql): Sql {
   return sql`learners l WHERE l.tenant_id = ${tx.tenantId} AND l.last_active_on >= ${from} AND l.last_active_on < ${to}
     AND EXISTS (SELECT FROM students s WHERE s.tenant_id = l.tenant_id AND s.id = l.student_id AND s.deleted_at IS NULL)`;
+}
+
+function lessonsOf(tx: TenantTx, day: Sql): Sql {
+  const are = (status: string) => sql`count(*) FILTER (WHERE m.status = ${sql.lit(status)}) AS ${sql.ref(status)}`;
+  return sql`(SELECT coalesce(json_agg(row_to_json(b) ORDER BY b.name, b.id), '[]') FROM (
+      SELECT m.branch_id AS id, (SELECT x.name FROM branches x WHERE x.tenant_id = ${tx.tenantId} AND x.id = m.branch_id) AS name,
+        ${are('scheduled')}, ${are('completed')}, ${are('cancelled')}
+      FROM (SELECT branch_id, status FROM meetings WHERE tenant_id = ${tx.tenantId} AND deleted_at IS NULL AND date = ${day} LIMIT ${sql.lit(MOST)}) m
+      GROUP BY m.branch_id) b)`;
+}
+
+/** As the attendance summary counts them: no trials and no guests, of lessons that were held. */
+function absences(tx: TenantTx, within: Sql): Sql {
+  return sql`attendance a WHERE a.tenant_id = ${tx.tenantId} AND a.deleted_at IS NULL AND a.status = 'absent' AND ${within}
+    AND NOT a.is_trial AND a.registration_id IS NOT NULL
+    AND EXISTS (SELECT FROM meetings m WHERE m.tenant_id = a.tenant_id AND m.id = a.meeting_id AND m.deleted_at IS NULL AND m.status = 'completed')`;
+}
+
+function owed(live: Sql): Sql {
+  return sql`(SELECT json_build_object('registrations', count(*), 'amount', coalesce(sum(o.rest), 0)) FROM (
+      SELECT amount - refund_amount - credited_amount - paid_amount AS rest FROM registrations
+      WHERE ${live} AND payment_status IN ('unpaid', 'partial') AND status <> 'waitlisted'
+        AND amount - refund_amount - credited_amount > paid_amount LIMIT ${sql.lit(MOST)}) o)`;
 }
 
 function count(rows: Sql): Sql {

@@ -1,5 +1,5 @@
 import type { TenantTx } from '../../../platform/db/transactions.ts';
-import { conflict } from '../../../platform/errors.ts';
+import { refused } from '../../../platform/errors.ts';
 import type { NewEvent } from '../../../platform/ledger/ledger.ts';
 import { type CycleParent, countLessonsToCome, countLiveCycles, countLiveRegistrations } from './live-children-store.ts';
 
@@ -16,14 +16,20 @@ export async function keepTeachingInstructor(tx: TenantTx, event: NewEvent): Pro
   await keepNeeded(tx, 'instructor_id', 'instructor', event);
   const lessons = await countLessonsToCome(tx, event.subject);
   if (lessons > 0)
-    throw conflict(`This instructor still has ${counted(lessons, 'lesson')} to hold. Give them to somebody else, or cancel them.`);
+    throw refused(
+      `This instructor still has ${counted(lessons, 'lesson')} to hold. Give them to somebody else, or cancel them.`,
+      'instructor_has_lessons',
+      { count: lessons },
+    );
 }
 
 async function keepNeeded(tx: TenantTx, column: CycleParent, what: string, { subject }: NewEvent): Promise<void> {
   const cycles = await countLiveCycles(tx, column, subject);
   if (cycles > 0) {
-    throw conflict(
+    throw refused(
       `This ${what} has ${counted(cycles, 'cycle')} that ${cycles === 1 ? 'goes' : 'go'} on. Complete, cancel or change ${cycles === 1 ? 'it' : 'them'} first.`,
+      'has_cycles',
+      { count: cycles },
     );
   }
 }
@@ -31,8 +37,10 @@ async function keepNeeded(tx: TenantTx, column: CycleParent, what: string, { sub
 export async function keepRegisteredStudent(tx: TenantTx, { subject }: NewEvent): Promise<void> {
   const registrations = await countLiveRegistrations(tx, [subject]);
   if (registrations > 0)
-    throw conflict(
+    throw refused(
       `This student has ${counted(registrations, 'registration')} that still ${registrations === 1 ? 'counts' : 'count'}. Cancel ${registrations === 1 ? 'it' : 'them'} first.`,
+      'student_registered',
+      { count: registrations },
     );
 }
 
@@ -40,8 +48,10 @@ export async function keepRegisteredStudent(tx: TenantTx, { subject }: NewEvent)
 export async function keepTaughtFamily(tx: TenantTx, { data }: NewEvent): Promise<void> {
   const registrations = await countLiveRegistrations(tx, data.studentIds as string[]); // as erasing tells it
   if (registrations > 0)
-    throw conflict(
+    throw refused(
       `This family has ${counted(registrations, 'registration')} that still ${registrations === 1 ? 'counts' : 'count'}. Cancel ${registrations === 1 ? 'it' : 'them'} first, so that what is owed is settled.`,
+      'family_registered',
+      { count: registrations },
     );
 }
 

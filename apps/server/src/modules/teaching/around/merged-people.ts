@@ -1,5 +1,5 @@
 import type { TenantTx } from '../../../platform/db/transactions.ts';
-import { conflict } from '../../../platform/errors.ts';
+import { refused } from '../../../platform/errors.ts';
 import { type NewEvent, recordAll } from '../../../platform/ledger/ledger.ts';
 import { findSharedCycle, movePayments, moveTeaching, sharedLessons } from './merged-people-store.ts';
 
@@ -27,11 +27,18 @@ export async function followMergedLearnerInCycles(tx: TenantTx, { subject, data 
   const gone = String(data.mergedId);
   const cycle = await findSharedCycle(tx, gone, subject);
   if (cycle !== null)
-    throw conflict(`Both students are in “${cycle}”. Cancel or remove one of the two registrations first, then merge them.`);
+    throw refused(
+      `Both students are in “${cycle}”. Cancel or remove one of the two registrations first, then merge them.`,
+      'both_in_cycle',
+      { cycle },
+    );
   const { lessons, first } = await sharedLessons(tx, gone, subject);
   if (first !== null) {
     const where = lessons === 1 ? `the lesson of ${first}` : `${lessons} same lessons, the first on ${first}`;
-    throw conflict(`Both students are marked at ${where}. Take one of the two marks back first, then merge them.`);
+    throw refused(`Both students are marked at ${where}. Take one of the two marks back first, then merge them.`, 'both_marked', {
+      count: lessons,
+      date: first,
+    });
   }
   const registrations = await moveTeaching(tx, gone, subject);
   await recordAll(

@@ -1,5 +1,5 @@
 import type { TenantTx } from '../../../platform/db/transactions.ts';
-import { conflict, invalid } from '../../../platform/errors.ts';
+import { invalid, refused } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
 import { recordAll } from '../../../platform/ledger/ledger.ts';
 import type { SeenMeeting } from '../meetings/meetings-store.ts';
@@ -31,7 +31,9 @@ export async function markAttendance(
   fieldsOf: FieldsOf = (place) => `attendance.${place}.`,
 ): Promise<Attendance[]> {
   if (meeting.status === 'cancelled' || meeting.status === 'postponed') {
-    throw conflict(`This meeting is ${meeting.status}: nobody attends it. Mark the one that takes its place.`);
+    throw refused(`This meeting is ${meeting.status}: nobody attends it. Mark the one that takes its place.`, 'meeting_not_attended', {
+      status: meeting.status,
+    });
   }
   const settings = await getTeachingSettings(tx);
   const expected = await listExpected(tx, meeting.id);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id } from '../../access/index.ts';
-import { LocalDate } from '../fields.ts';
+import { LocalDate, Refused } from '../fields.ts';
 import { Cycle, CycleChanges, CycleReplacement, CycleStatus, CycleType } from './cycle-schemas.ts';
 
 const Value = z.union([z.string(), z.number()]).nullable();
@@ -10,7 +10,7 @@ export const Synced = z.object({
 });
 export type Synced = z.output<typeof Synced>;
 
-const Outcome = z.object({ id: z.string(), ok: z.boolean(), error: z.object({ code: z.string(), message: z.string() }).nullable() });
+const Outcome = z.object({ id: z.string(), ok: z.boolean(), error: Refused });
 
 export const DuplicateRequest = CycleReplacement.omit({ status: true })
   .partial()

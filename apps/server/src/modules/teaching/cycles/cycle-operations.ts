@@ -1,5 +1,5 @@
 import type { TenantTx } from '../../../platform/db/transactions.ts';
-import { conflict } from '../../../platform/errors.ts';
+import { refused } from '../../../platform/errors.ts';
 import { stated } from '../../people/index.ts';
 import { settleCycle } from '../money/settle.ts';
 import { type Outcome, oneByOne } from '../one-by-one.ts';
@@ -69,19 +69,20 @@ function termsOf({
 /** The same change of many cycles: all of them, or none and the reason for each that refuses. */
 export async function updateCycles(tx: TenantTx, { ids, filter, changes, dryRun }: BulkUpdate): Promise<BulkUpdated> {
   const wanted = ids ?? (await listCycleIds(tx, filter ?? {}, MOST + 1));
-  if (wanted.length > MOST) throw conflict(`More than ${MOST} cycles fit this filter. Narrow it, and change them in parts.`);
+  if (wanted.length > MOST)
+    throw refused(`More than ${MOST} cycles fit this filter. Narrow it, and change them in parts.`, 'too_many_cycles', { count: MOST });
   await lockCycles(tx, wanted);
   const work = () => oneByOne(tx, wanted, (id) => changeCycle(tx, id, changes, null));
   const { results } = dryRun ? await tx.rehearse(work) : await work();
-  const refused = results.filter(({ ok }) => !ok);
-  if (!dryRun && refused.length > 0) throw conflict(refusal(refused), refused.map(detail));
+  const unfit = results.filter(({ ok }) => !ok);
+  if (!dryRun && unfit.length > 0) throw refused(refusal(unfit), 'cycles_unfit', { count: unfit.length }, unfit.map(detail));
   return { dryRun, results };
 }
 
 const MOST = 500;
 
-function refusal(refused: readonly Outcome[]): string {
-  return `Nothing was changed: ${refused.length} of these cycles can’t be changed so. Leave them out, or mend what each says.`;
+function refusal(unfit: readonly Outcome[]): string {
+  return `Nothing was changed: ${unfit.length} of these cycles can’t be changed so. Leave them out, or mend what each says.`;
 }
 
 function detail({ id, error }: Outcome): { field: string; message: string } {

@@ -1,5 +1,5 @@
 import type { TenantTx } from '../../../platform/db/transactions.ts';
-import { conflict, invalid } from '../../../platform/errors.ts';
+import { invalid, refused } from '../../../platform/errors.ts';
 import type { Listing } from '../../../platform/http/lists.ts';
 import { newId } from '../../../platform/ids.ts';
 import { checkVersion } from '../../../platform/versions.ts';
@@ -68,12 +68,19 @@ export async function deleteCycle(tx: TenantTx, id: string, ifMatch: number | nu
   const before = await lockCycle(tx, id);
   checkVersion(before, ifMatch);
   if (before.registeredStudents + before.waitingStudents > 0) {
-    throw conflict(
-      `This cycle has ${before.registeredStudents} registered and ${before.waitingStudents} waiting students. Cancel or transfer them first.`,
+    const { registeredStudents: registered, waitingStudents: waiting } = before;
+    throw refused(
+      `This cycle has ${registered} registered and ${waiting} waiting students. Cancel or transfer them first.`,
+      'cycle_has_students',
+      { registered, waiting },
     );
   }
   if (before.completedMeetings > 0 && before.status === 'active') {
-    throw conflict(`This cycle has ${before.completedMeetings} completed meetings. Complete or cancel it instead, so that its past stays.`);
+    throw refused(
+      `This cycle has ${before.completedMeetings} completed meetings. Complete or cancel it instead, so that its past stays.`,
+      'cycle_has_lessons',
+      { count: before.completedMeetings },
+    );
   }
   await deleteScheduledOf(tx, id);
   await setCycleDeleted(tx, id, true);
@@ -82,13 +89,14 @@ export async function deleteCycle(tx: TenantTx, id: string, ifMatch: number | nu
 
 export async function restoreCycle(tx: TenantTx, id: string): Promise<Cycle> {
   const { isDeleted } = await lockAnyCycle(tx, id);
-  if (!isDeleted) throw conflict('This cycle is not deleted, so there is nothing to restore.');
+  if (!isDeleted) throw refused('This cycle is not deleted, so there is nothing to restore.', 'not_deleted');
   await restoreScheduledOf(tx, id);
   await setCycleDeleted(tx, id, false);
   const after = await currentCycle(tx, id);
   const held = await holdReferences(tx, after);
   const gone = REFERENCES.find(([field]) => !held[field]);
-  if (gone) throw conflict(`Restore the ${gone[1]} of this cycle first (${after[gone[0]]}): it was deleted.`);
+  if (gone)
+    throw refused(`Restore the ${gone[1]} of this cycle first (${after[gone[0]]}): it was deleted.`, 'cycle_misses', { what: gone[0] });
   await tellCycle(tx, 'restored', undefined, after);
   return cycleFor(tx.caller, after);
 }
@@ -130,7 +138,11 @@ async function valuesOf(tx: TenantTx, given: CycleReplacement, customFields: Cus
     throw invalid('instructorDailyRate', 'is needed when the instructor is paid by the day');
   }
   if (before && !mayMove(before.status, status)) {
-    throw conflict(`A cycle that is ${before.status} can’t become ${status}. It can become ${movesFrom(before.status).join(' or ')}.`);
+    throw refused(
+      `A cycle that is ${before.status} can’t become ${status}. It can become ${movesFrom(before.status).join(' or ')}.`,
+      'cycle_status',
+      { status: before.status, to: status },
+    );
   }
   return {
     name: given.name,

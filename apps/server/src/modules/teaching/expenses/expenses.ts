@@ -1,5 +1,5 @@
 import type { TenantTx } from '../../../platform/db/transactions.ts';
-import { conflict, invalid } from '../../../platform/errors.ts';
+import { invalid, refused } from '../../../platform/errors.ts';
 import type { Listing } from '../../../platform/http/lists.ts';
 import { newId } from '../../../platform/ids.ts';
 import { record } from '../../../platform/ledger/ledger.ts';
@@ -75,7 +75,7 @@ export async function deleteExpense(tx: TenantTx, id: string, ifMatch: number | 
 
 export async function restoreExpense(tx: TenantTx, id: string): Promise<Expense> {
   const deleted = await findDeletedExpense(tx, id);
-  if (!deleted) throw conflict('This expense is not deleted, so there is nothing to restore.');
+  if (!deleted) throw refused('This expense is not deleted, so there is nothing to restore.', 'not_deleted');
   await lockCycle(tx, deleted.cycleId);
   await setExpenseDeleted(tx, id, false);
   return finish(tx, 'restored', deleted);

@@ -1,5 +1,5 @@
 import type { TenantTx } from '../../../platform/db/transactions.ts';
-import { AppError, conflict, type ErrorDetail } from '../../../platform/errors.ts';
+import { AppError, type ErrorDetail, refused } from '../../../platform/errors.ts';
 import { type Conflict, findConflicts, lockNeeded, type Wanted } from './conflicts-store.ts';
 
 /** Who may let lessons overlap: those who change everybody's meetings. */
@@ -18,11 +18,12 @@ export async function refuseConflicts(tx: TenantTx, wanted: readonly Wanted[], a
   await lockNeeded(tx, wanted);
   if (allowOverlap) return;
   const conflicts = await findConflicts(tx, wanted);
-  if (conflicts.length > 0) throw conflict(summary(conflicts), conflicts.map(detail));
+  if (conflicts.length === 0) return;
+  const count = new Set(conflicts.map(({ meetingId }) => meetingId)).size;
+  throw refused(summary(count), 'clash', { count }, conflicts.map(detail));
 }
 
-function summary(conflicts: readonly Conflict[]): string {
-  const meetings = new Set(conflicts.map(({ meetingId }) => meetingId)).size;
+function summary(meetings: number): string {
   const others = meetings === 1 ? 'another lesson' : `${meetings} other lessons`;
   return `This clashes with ${others}. Choose another time, room or instructor; a manager may allow the overlap.`;
 }
@@ -30,5 +31,7 @@ function summary(conflicts: readonly Conflict[]): string {
 /** The field that clashes, and a sentence that names the lesson in the way. */
 function detail({ kind, who, meetingId, cycleName, branchName, date, startTime, endTime }: Conflict): ErrorDetail {
   const field = { instructor: 'instructorId', room: 'roomId', student: 'students' }[kind];
-  return { field, message: `${who} has “${cycleName}” at ${branchName} on ${date}, ${startTime}–${endTime} (meeting ${meetingId})` };
+  const message = `${who} has “${cycleName}” at ${branchName} on ${date}, ${startTime}–${endTime} (meeting ${meetingId})`;
+  const values = { who, cycle: cycleName, branch: branchName, date, startTime, endTime, meetingId };
+  return { field, message, reason: `${kind}_busy`, values };
 }

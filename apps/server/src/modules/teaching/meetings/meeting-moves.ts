@@ -1,5 +1,5 @@
 import type { TenantTx } from '../../../platform/db/transactions.ts';
-import { conflict, invalid } from '../../../platform/errors.ts';
+import { invalid, refused } from '../../../platform/errors.ts';
 import { markAttendance } from '../attendance/marking.ts';
 import type { Cycle } from '../cycles/cycle-schemas.ts';
 import { minutesBetween } from '../money/instructor-pay.ts';
@@ -78,7 +78,10 @@ export async function postponeMeeting(tx: TenantTx, id: string, request: Postpon
 /** Somebody else teaches it, and is paid for it. */
 export async function substituteInstructor(tx: TenantTx, id: string, request: SubstituteRequest): Promise<Meeting> {
   const { cycle, before } = await lockMeeting(tx, id);
-  if (before.status !== 'scheduled') throw conflict(`This meeting is ${before.status}. Only a scheduled one can get a substitute.`);
+  if (before.status !== 'scheduled')
+    throw refused(`This meeting is ${before.status}. Only a scheduled one can get a substitute.`, 'meeting_not_scheduled', {
+      status: before.status,
+    });
   if (!(await holdInstructor(tx, request.instructorId))) throw invalid('instructorId', 'is not an instructor of this school');
   const plan = { ...planWith(cycle, before), instructorId: request.instructorId, isEdited: true, allowsOverlap: request.allowOverlap };
   await refuseConflicts(tx, [plan], request.allowOverlap);
@@ -106,7 +109,8 @@ export async function recalculateMeeting(tx: TenantTx, id: string): Promise<Meet
 export async function rescheduleMeeting(tx: TenantTx, id: string): Promise<Meeting> {
   const { cycle, before } = await lockMeeting(tx, id);
   refuseMove(before, 'scheduled');
-  if (before.rescheduledToId) throw conflict(`Meeting ${before.rescheduledToId} took the place of this one. Cancel that one first.`);
+  if (before.rescheduledToId)
+    throw refused(`Meeting ${before.rescheduledToId} took the place of this one. Cancel that one first.`, 'meeting_replaced');
   await refuseConflicts(tx, [planWith(cycle, before)], before.allowsOverlap);
   await setMeetingStatus(tx, id, { status: 'scheduled', reason: null });
   await passOnDailyRate(tx, before);
@@ -117,7 +121,8 @@ export async function rescheduleMeeting(tx: TenantTx, id: string): Promise<Meeti
 }
 
 function refuseMove(meeting: SeenMeeting, to: MeetingStatus): void {
-  if (!mayMove(meeting.status, to)) throw conflict(`This meeting is ${meeting.status}, so it can’t become ${to}.`);
+  if (!mayMove(meeting.status, to))
+    throw refused(`This meeting is ${meeting.status}, so it can’t become ${to}.`, 'meeting_status', { status: meeting.status, to });
 }
 
 async function finishMove(
@@ -154,7 +159,10 @@ async function planMakeUp(tx: TenantTx, cycle: Cycle, before: SeenMeeting): Prom
     const plan = { ...planOf(cycle, lesson, timeZone), nature: before.nature, activityType: before.activityType, isEdited: true };
     if (await isFree(tx, plan)) return plan;
   }
-  throw conflict('No free hour of this cycle’s week was found for a make-up lesson. Cancel without one, and add a lesson by hand.');
+  throw refused(
+    'No free hour of this cycle’s week was found for a make-up lesson. Cancel without one, and add a lesson by hand.',
+    'no_free_hour',
+  );
 }
 
 const MAKE_UP_TRIES = 20;

@@ -2,13 +2,34 @@ import { z } from 'zod';
 import { created, list, nothing, one, type Route, tenantRoute } from '../../../platform/http/route.ts';
 import { type Access, Id } from '../../access/index.ts';
 import { exampleMeeting } from '../examples.ts';
-import { Meeting, MeetingChanges, MeetingQuery, MeetingReplacement, NewMeeting } from './meeting-schemas.ts';
-import { browseMeetings, changeMeeting, createMeeting, deleteMeeting, readMeeting, replaceMeeting, restoreMeeting } from './meetings.ts';
+import {
+  Meeting,
+  MeetingChanges,
+  MeetingQuery,
+  MeetingReplacement,
+  MeetingTotals,
+  MeetingTotalsQuery,
+  NewMeeting,
+} from './meeting-schemas.ts';
+import {
+  browseMeetings,
+  changeMeeting,
+  createMeeting,
+  deleteMeeting,
+  readMeeting,
+  replaceMeeting,
+  restoreMeeting,
+  totalMeetings,
+} from './meetings.ts';
 
 const tag = 'Meetings';
 const params = z.object({ id: Id });
 const example = { id: 'mtg_123' };
 const stale = ['PRECONDITION_FAILED'] as const;
+const exampleTotals: MeetingTotals = {
+  ...{ meetings: 42, minutes: 3780 },
+  ...{ revenue: 1_250_000, instructorPayment: 620_000, expenses: 30_000, profit: 600_000 },
+};
 const lesson = { date: '2026-12-06', startTime: '16:00', endTime: '17:30' };
 
 export function meetingRoutes({ staff }: Access): Route[] {
@@ -24,6 +45,18 @@ export function meetingRoutes({ staff }: Access): Route[] {
       reply: list(Meeting, exampleMeeting),
       example: { query: { from: '2026-10-18', to: '2026-10-24' } },
       run: (tx, { query }) => browseMeetings(tx, query),
+    }),
+    tenantRoute({
+      method: 'GET',
+      path: '/api/v1/meetings/totals',
+      operationId: 'getMeetingTotals',
+      summary: 'The sums of a list of meetings, over all of its pages',
+      tag,
+      gate: staff.may('meetings', 'VIEW'),
+      query: MeetingTotalsQuery,
+      reply: one(MeetingTotals, exampleTotals),
+      example: { query: { from: '2026-10-01', to: '2026-10-31', status: 'completed' } },
+      run: (tx, { query }) => totalMeetings(tx, query),
     }),
     tenantRoute({
       method: 'GET',

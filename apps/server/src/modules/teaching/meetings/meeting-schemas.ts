@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { listQuery } from '../../../platform/http/lists.ts';
 import { Id } from '../../access/index.ts';
 import { ActivityType } from '../cycles/cycle-schemas.ts';
-import { amount, Link, LocalDate, LocalTime, line, lines, moments, Named, stored } from '../fields.ts';
+import { amount, Link, LocalDate, LocalTime, line, lines, moments, Named, Refused, stored } from '../fields.ts';
 import { ATTENDANCE_STATUSES } from '../settings/attendance-meanings.ts';
 import { MEETING_STATUSES } from './meeting-status.ts';
 
@@ -77,6 +77,17 @@ export const MeetingQuery = listQuery(['date', 'createdAt'], {
 }).omit({ search: true });
 export type MeetingQuery = z.output<typeof MeetingQuery>;
 
+export const MeetingTotalsQuery = MeetingQuery.omit({ limit: true, offset: true, cursor: true, sortBy: true, sortOrder: true });
+export const MeetingTotals = z.object({
+  meetings: z.number().int(),
+  minutes: z.number().int(),
+  revenue: amount('What they earn: expected of scheduled ones.'),
+  instructorPayment: amount('What their instructors cost. Only the own ones for those who teach them.'),
+  expenses: amount('Approved expenses.'),
+  profit: amount('Revenue − payment − expenses.'),
+});
+export type MeetingTotals = z.output<typeof MeetingTotals>;
+
 const Reason = line(500);
 const Mark = z.enum(ATTENDANCE_STATUSES);
 export const CompleteRequest = z.strictObject({
@@ -140,6 +151,6 @@ export const BulkDelete = z.strictObject({
 export type BulkDelete = z.output<typeof BulkDelete>;
 
 export const BulkResults = z.object({
-  results: z.array(z.object({ id: z.string(), ok: z.boolean(), error: z.object({ code: z.string(), message: z.string() }).nullable() })),
+  results: z.array(z.object({ id: z.string(), ok: z.boolean(), error: Refused })),
 });
 export type BulkResults = z.output<typeof BulkResults>;

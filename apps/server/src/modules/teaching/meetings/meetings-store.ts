@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { allOf } from '../../../platform/db/keyset.ts';
 import { readPage, when } from '../../../platform/db/pages.ts';
 import { db } from '../../../platform/db/query.ts';
 import type { TenantTx } from '../../../platform/db/transactions.ts';
@@ -8,7 +9,7 @@ import type { Listing } from '../../../platform/http/lists.ts';
 import { ownInstructors } from '../../access/index.ts';
 import { by, named, ofLiveCycle } from '../pages.ts';
 import { seesPay, visibleMeetings } from '../visibility.ts';
-import type { Meeting, MeetingQuery } from './meeting-schemas.ts';
+import type { Meeting, MeetingQuery, MeetingTotals } from './meeting-schemas.ts';
 
 type Sort = MeetingQuery['sortBy'];
 
@@ -30,8 +31,11 @@ function isOwn(tx: TenantTx): RawBuilder<unknown> {
 /** A meeting, and whether it is the caller's own. */
 export type SeenMeeting = Meeting & { isOwn: boolean };
 
-export async function listMeetings(tx: TenantTx, query: MeetingQuery): Promise<Listing<SeenMeeting>> {
-  const filters = [
+/** What a list of meetings is narrowed to. */
+export type MeetingFilters = Omit<MeetingQuery, 'limit' | 'cursor' | 'offset' | 'sortBy' | 'sortOrder'>;
+
+function kept(tx: TenantTx, query: MeetingFilters): RawBuilder<unknown>[] {
+  return [
     sql`r.tenant_id = ${tx.tenantId} AND r.deleted_at IS NULL`,
     ofLiveCycle,
     visibleMeetings(tx),
@@ -45,8 +49,23 @@ export async function listMeetings(tx: TenantTx, query: MeetingQuery): Promise<L
     ...when(query.from, (date) => sql`r.date >= ${date}::date`),
     ...when(query.to, (date) => sql`r.date <= ${date}::date`),
   ];
+}
+
+export async function listMeetings(tx: TenantTx, query: MeetingQuery): Promise<Listing<SeenMeeting>> {
   const list = { as: 'r', from: sql`meetings r`, shown: sql`${shown}, ${isOwn(tx)} AS "isOwn"`, orderings: ORDERINGS };
-  return readPage<SeenMeeting, Sort>(tx, list, query, filters, (row) => row[query.sortBy]);
+  return readPage<SeenMeeting, Sort>(tx, list, query, kept(tx, query), (row) => row[query.sortBy]);
+}
+
+/** The sums of every meeting a list comes to, and of the pay that is the caller's to see: null where there is none. */
+export async function sumMeetings(tx: TenantTx, query: MeetingFilters): Promise<MeetingTotals> {
+  const totals = await tx.first(
+    sql<MeetingTotals>`SELECT count(*) AS meetings, coalesce(sum(extract(epoch FROM r.end_time - r.start_time) / 60), 0)::bigint AS minutes,
+        coalesce(sum(r.revenue), 0)::bigint AS revenue, (sum(r.instructor_payment) FILTER (WHERE ${isOwn(tx)}))::bigint AS "instructorPayment",
+        coalesce(sum(r.expenses), 0)::bigint AS expenses, coalesce(sum(r.profit), 0)::bigint AS profit
+      FROM meetings r WHERE ${allOf(kept(tx, query))}`.compile(db),
+  );
+  if (!totals) throw new Error('an aggregate without GROUP BY answers one row');
+  return totals;
 }
 
 function some(tx: TenantTx, ids: readonly string[]): RawBuilder<unknown> {

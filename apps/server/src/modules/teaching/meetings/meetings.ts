@@ -1,5 +1,5 @@
 import type { TenantTx } from '../../../platform/db/transactions.ts';
-import { conflict, invalid } from '../../../platform/errors.ts';
+import { invalid, refused } from '../../../platform/errors.ts';
 import type { Listing } from '../../../platform/http/lists.ts';
 import { newId } from '../../../platform/ids.ts';
 import { instantOf } from '../../../platform/time/instants.ts';
@@ -14,8 +14,8 @@ import { lockInstructors } from './conflicts-store.ts';
 import { passOnDailyRate } from './daily-rate.ts';
 import { holdInstructor } from './instructors-store.ts';
 import { tellMeetings } from './meeting-changes.ts';
-import type { Meeting, MeetingChanges, MeetingQuery, MeetingReplacement, NewMeeting } from './meeting-schemas.ts';
-import { meetingFor } from './meeting-view.ts';
+import type { Meeting, MeetingChanges, MeetingQuery, MeetingReplacement, MeetingTotals, NewMeeting } from './meeting-schemas.ts';
+import { meetingFor, totalsFor } from './meeting-view.ts';
 import {
   currentMeeting,
   cycleOfMeeting,
@@ -23,16 +23,23 @@ import {
   insertMeetings,
   listMeetings,
   lockDeletedMeeting,
+  type MeetingFilters,
   type MeetingPlan,
   type SeenMeeting,
   setMeetingRestored,
   setMeetingsDeleted,
+  sumMeetings,
   updatePlan,
 } from './meetings-store.ts';
 
 export async function browseMeetings(tx: TenantTx, query: MeetingQuery): Promise<Listing<Meeting>> {
   const { rows, page } = await listMeetings(tx, query);
   return { rows: rows.map((meeting) => meetingFor(tx.caller, meeting)), page };
+}
+
+/** The sums of what `browseMeetings` lists, all pages of it. */
+export async function totalMeetings(tx: TenantTx, query: MeetingFilters): Promise<MeetingTotals> {
+  return totalsFor(tx.caller, await sumMeetings(tx, query));
 }
 
 export async function readMeeting(tx: TenantTx, id: string): Promise<Meeting> {
@@ -43,7 +50,8 @@ export async function readMeeting(tx: TenantTx, id: string): Promise<Meeting> {
 export async function createMeeting(tx: TenantTx, { cycleId, id = newId('mtg'), ...given }: NewMeeting): Promise<Meeting> {
   await getCycle(tx, cycleId);
   const cycle = await lockCycle(tx, cycleId);
-  if (cycle.status === 'cancelled') throw conflict('This cycle is cancelled. Make it active first, then add lessons.');
+  if (cycle.status === 'cancelled')
+    throw refused('This cycle is cancelled. Make it active first, then add lessons.', 'cycle_not_active', { status: cycle.status });
   const plan = await planFrom(tx, cycle, id, given);
   await refuseConflicts(tx, [plan], given.allowOverlap);
   await insertMeetings(tx, [plan]);
@@ -77,7 +85,10 @@ export async function deleteMeeting(tx: TenantTx, id: string, ifMatch: number | 
 
 export async function removeMeeting(tx: TenantTx, before: SeenMeeting, force: boolean): Promise<void> {
   if (before.status === 'completed' && !force) {
-    throw conflict('This meeting is completed: its money is in the books. Delete it with force (bulk-delete) if it never took place.');
+    throw refused(
+      'This meeting is completed: its money is in the books. Delete it with force (bulk-delete) if it never took place.',
+      'meeting_in_books',
+    );
   }
   await deleteSharesOf(tx, before.id);
   await setMeetingsDeleted(tx, [before.id]);
@@ -89,7 +100,7 @@ export async function removeMeeting(tx: TenantTx, before: SeenMeeting, force: bo
 /** Brings a deleted lesson back, unless its hour has been given away. A completed one comes back as scheduled. */
 export async function restoreMeeting(tx: TenantTx, id: string): Promise<Meeting> {
   const deleted = await lockDeletedMeeting(tx, id);
-  if (!deleted) throw conflict('This meeting is not deleted, so there is nothing to restore.');
+  if (!deleted) throw refused('This meeting is not deleted, so there is nothing to restore.', 'not_deleted');
   await lockCycle(tx, deleted.cycleId);
   await setMeetingRestored(tx, id);
   const after = await currentMeeting(tx, id);
@@ -116,10 +127,14 @@ async function save(tx: TenantTx, cycle: Cycle, before: SeenMeeting, given: Meet
   const plan = await planFrom(tx, cycle, before.id, given, before);
   const isMoved = (['date', 'startTime', 'endTime', 'instructorId', 'roomId'] as const).some((field) => plan[field] !== before[field]);
   if (isMoved && before.status !== 'scheduled') {
-    throw conflict(`This meeting is ${before.status}: its time, place and instructor stay. Only a scheduled one can be moved.`);
+    throw refused(
+      `This meeting is ${before.status}: its time, place and instructor stay. Only a scheduled one can be moved.`,
+      'meeting_not_scheduled',
+      { status: before.status },
+    );
   }
   if (before.status === 'completed' && (plan.nature !== before.nature || plan.activityType !== before.activityType)) {
-    throw conflict('This meeting is completed: its money is fixed. Nature and activity can’t change any more.');
+    throw refused('This meeting is completed: its money is fixed. Nature and activity can’t change any more.', 'meeting_money_fixed');
   }
   if (isMoved || (before.allowsOverlap && !plan.allowsOverlap)) await refuseConflicts(tx, [plan], given.allowOverlap);
   await updatePlan(tx, plan);

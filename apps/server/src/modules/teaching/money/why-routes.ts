@@ -11,8 +11,17 @@ const params = z.object({ id: Id });
 const exampleMeeting: MeetingWhy = {
   meetingId: 'mtg_123',
   isFixed: true,
+  fixedAt: '2026-10-25T15:30:00.000Z',
   revenue: {
-    ...{ amount: 8475, rule: 'shares', perMeeting: null, pricePerStudent: null, children: null, areChildrenAgreed: false },
+    ...{
+      amount: 8475,
+      computedNow: 8475,
+      rule: 'shares',
+      perMeeting: null,
+      pricePerStudent: null,
+      children: null,
+      areChildrenAgreed: false,
+    },
     shares: [
       {
         ...{ registrationId: 'reg_123', student: { id: 'stu_123', name: 'Noa Cohen' }, netAmount: 33_898, vatRateBp: 1800 },

@@ -9,36 +9,43 @@ const Amount = z.number().int();
 export const MeetingWhy = z.object({
   meetingId: z.string(),
   isFixed: z.boolean().describe('True: completed, and no later rate or price changes it. False: expected.'),
-  revenue: z.object({
-    amount: Amount,
-    rule: z
-      .enum(['none', 'per_meeting', 'per_child', 'shares'])
-      .describe(
-        '`none`: no_revenue, cancelled or postponed; `per_meeting`: agreed; `per_child`: price × children; `shares`: the sum of the lines.',
+  fixedAt: z.string().nullable().describe('When it was completed. Null while it is expected.'),
+  revenue: z
+    .object({
+      amount: Amount,
+      computedNow: Amount.describe(
+        'What these figures come to. Differs from `amount` when a price or the group changed after it was fixed.',
       ),
-    perMeeting: Amount.nullable(),
-    pricePerStudent: Amount.nullable(),
-    children: z.number().int().nullable(),
-    areChildrenAgreed: z.boolean().describe('True: agreed with the institution; false: those who are there count.'),
-    shares: z.array(
-      z.object({
-        registrationId: z.string(),
-        student: Named,
-        netAmount: Amount.describe('What the school earns of the registration: price less what is not owed, without VAT.'),
-        vatRateBp: z.number().int(),
-        rest: Amount.nullable().describe('What of it lessons before had not taken. Null once fixed.'),
-        lessons: z
-          .number()
-          .int()
-          .nullable()
-          .describe('The lessons that rest is spread over, those without a day included. Null once fixed.'),
-        allocated: Amount.describe('rest ÷ lessons; what does not divide goes to the earliest, one unit each.'),
-        mark: AttendanceStatus.nullable(),
-        chargedPercent: z.number().int().describe('What of the share is charged for that mark.'),
-        amount: Amount,
-      }),
-    ),
-  }),
+      rule: z
+        .enum(['none', 'per_meeting', 'per_child', 'shares'])
+        .describe(
+          '`none`: no_revenue, cancelled or postponed; `per_meeting`: agreed; `per_child`: price × children; `shares`: the sum of the lines.',
+        ),
+      perMeeting: Amount.nullable(),
+      pricePerStudent: Amount.nullable(),
+      children: z.number().int().nullable(),
+      areChildrenAgreed: z.boolean().describe('True: agreed with the institution; false: those who are there count.'),
+      shares: z.array(
+        z.object({
+          registrationId: z.string(),
+          student: Named,
+          netAmount: Amount.describe('What the school earns of the registration: price less what is not owed, without VAT.'),
+          vatRateBp: z.number().int(),
+          rest: Amount.nullable().describe('What of it lessons before had not taken. Null once fixed.'),
+          lessons: z
+            .number()
+            .int()
+            .nullable()
+            .describe('The lessons that rest is spread over, those without a day included. Null once fixed.'),
+          allocated: Amount.describe('rest ÷ lessons; what does not divide goes to the earliest, one unit each.'),
+          mark: AttendanceStatus.nullable(),
+          chargedPercent: z.number().int().describe('What of the share is charged for that mark.'),
+          amount: Amount,
+        }),
+      ),
+    })
+    .nullable()
+    .describe('Null for those who may not see what lessons earn.'),
   payment: z
     .object({
       amount: Amount,
@@ -53,7 +60,7 @@ export const MeetingWhy = z.object({
       computedNow: Amount.describe('What these figures come to. Differs from `amount` when a rate changed after the money was fixed.'),
     })
     .nullable()
-    .describe('Null for those who may not see pay.'),
+    .describe('Null for those who may not see it; who taught the lesson sees the own.'),
   expenses: z.array(z.object({ id: z.string(), description: z.string(), amount: Amount })),
   profit: Amount.nullable(),
 });

@@ -1,5 +1,5 @@
 import type { TenantTx } from '../../../platform/db/transactions.ts';
-import { conflict, invalid } from '../../../platform/errors.ts';
+import { invalid, refused } from '../../../platform/errors.ts';
 import type { Listing } from '../../../platform/http/lists.ts';
 import { newId } from '../../../platform/ids.ts';
 import { record } from '../../../platform/ledger/ledger.ts';
@@ -52,8 +52,10 @@ async function receive(tx: TenantTx, given: NewPayment): Promise<Payment> {
 function refuseTooMuch({ dueAmount, paidAmount }: Registration, amount: number): void {
   const owed = Math.max(0, (dueAmount ?? 0) - (paidAmount ?? 0));
   if (amount > owed) {
-    throw conflict(
+    throw refused(
       `Only ${owed} is still owed (in the minor unit of the currency). Pay that, or allow the rest to stand as credit (allowCredit).`,
+      'more_than_owed',
+      { owedMinor: owed },
     );
   }
 }
@@ -66,9 +68,12 @@ async function refund(tx: TenantTx, given: NewPayment, refundOf: string): Promis
   const original = await currentPayment(tx, refundOf, true);
   if (given.customerId !== undefined && given.customerId !== original.customerId)
     throw invalid('customerId', 'is not who made that payment');
-  if (original.refundOf) throw conflict('This is a refund itself. Record a new payment instead.');
+  if (original.refundOf) throw refused('This is a refund itself. Record a new payment instead.', 'is_refund');
   const left = original.amount - original.refundedAmount;
-  if (given.amount > left) throw conflict(`Only ${left} of that payment has not been given back yet (in the minor unit of the currency).`);
+  if (given.amount > left)
+    throw refused(`Only ${left} of that payment has not been given back yet (in the minor unit of the currency).`, 'more_than_paid', {
+      leftMinor: left,
+    });
   const { method = original.method } = given;
   return keep(tx, given.id ?? newId('pay'), {
     customerId: original.customerId,

@@ -1,5 +1,5 @@
 import type { TenantTx } from '../../../platform/db/transactions.ts';
-import { conflict, invalid } from '../../../platform/errors.ts';
+import { invalid, refused } from '../../../platform/errors.ts';
 import { dayBefore } from '../../../platform/time/instants.ts';
 import type { Cycle } from '../cycles/cycle-schemas.ts';
 import { settleCycle } from '../money/settle.ts';
@@ -18,7 +18,10 @@ import { fillPlaces } from './seats.ts';
 /** The student leaves: lessons to come earn nothing of it any more, and the past stays. */
 export async function cancelRegistration(tx: TenantTx, id: string, request: CancelRegistration): Promise<Registration> {
   const { cycle, before } = await lockRegistration(tx, id);
-  if (!CANCELLABLE.includes(before.status)) throw conflict(`This registration is ${before.status}, so it can’t be cancelled.`);
+  if (!CANCELLABLE.includes(before.status))
+    throw refused(`This registration is ${before.status}, so it can’t be cancelled.`, 'registration_not_cancellable', {
+      status: before.status,
+    });
   await leave(tx, cycle, before, request);
   await fillPlaces(tx, cycle);
   await settleCycle(tx, cycle.id);

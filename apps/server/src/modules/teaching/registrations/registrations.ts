@@ -1,5 +1,5 @@
 import type { TenantTx } from '../../../platform/db/transactions.ts';
-import { AppError, conflict, invalid } from '../../../platform/errors.ts';
+import { AppError, invalid, refused } from '../../../platform/errors.ts';
 import type { Listing } from '../../../platform/http/lists.ts';
 import { newId } from '../../../platform/ids.ts';
 import { checkVersion } from '../../../platform/versions.ts';
@@ -49,7 +49,7 @@ export async function register(tx: TenantTx, given: NewRegistration): Promise<Re
   await getCycle(tx, cycleId);
   const cycle = await lockCycle(tx, cycleId);
   if (cycle.status === 'completed' || cycle.status === 'cancelled')
-    throw conflict(`This cycle is ${cycle.status}. Choose one that is active.`);
+    throw refused(`This cycle is ${cycle.status}. Choose one that is active.`, 'cycle_closed', { status: cycle.status });
   if (!(await holdStudent(tx, studentId))) throw invalid('studentId', 'is not a student of this school');
   await refuseTwice(tx, studentId, cycleId);
   if (!given.allowOverlap) await refuseClashes(tx, studentId, cycleId);
@@ -93,7 +93,10 @@ export async function deleteRegistration(tx: TenantTx, id: string, ifMatch: numb
   const { cycle, before } = await lockRegistration(tx, id);
   checkVersion(before, ifMatch);
   if (await isInUse(tx, id))
-    throw conflict('This registration has payments, lessons or attendance. Cancel it instead, so that its past stays.');
+    throw refused(
+      'This registration has payments, lessons or attendance. Cancel it instead, so that its past stays.',
+      'registration_in_use',
+    );
   await setRegistrationDeleted(tx, id, true);
   await fillPlaces(tx, cycle);
   await settleCycle(tx, cycle.id);
@@ -102,15 +105,16 @@ export async function deleteRegistration(tx: TenantTx, id: string, ifMatch: numb
 
 export async function restoreRegistration(tx: TenantTx, id: string): Promise<Registration> {
   const { cycleId, studentId, isDeleted } = await findAnyRegistration(tx, id);
-  if (!isDeleted) throw conflict('This registration is not deleted, so there is nothing to restore.');
+  if (!isDeleted) throw refused('This registration is not deleted, so there is nothing to restore.', 'not_deleted');
   const cycle = await lockCycle(tx, cycleId);
-  if (!(await holdStudent(tx, studentId))) throw conflict(`Restore student ${studentId} first: this registration is theirs.`);
+  if (!(await holdStudent(tx, studentId)))
+    throw refused(`Restore student ${studentId} first: this registration is theirs.`, 'student_deleted');
   await refuseTwice(tx, studentId, cycleId);
   const isFree = await hasPlace(tx, cycle);
   await setRegistrationDeleted(tx, id, false);
   const restored = await currentRegistration(tx, id);
   if (!isFree && ['registered', 'active', 'trial'].includes(restored.status))
-    throw conflict('This cycle is full by now. Raise its places first, or register them anew to wait in line.');
+    throw refused('This cycle is full by now. Raise its places first, or register them anew to wait in line.', 'cycle_full');
   await settleCycle(tx, cycleId);
   const after = await currentRegistration(tx, id);
   await tellRegistration(tx, 'restored', undefined, after);
@@ -120,9 +124,11 @@ export async function restoreRegistration(tx: TenantTx, id: string): Promise<Reg
 /** Takes the place that was offered, or that is free, out of the line. */
 export async function acceptOffer(tx: TenantTx, id: string): Promise<Registration> {
   const { cycle, before } = await lockRegistration(tx, id);
-  if (before.status !== 'waitlisted') throw conflict(`This registration is ${before.status}: it waits for nothing.`);
+  if (before.status !== 'waitlisted')
+    throw refused(`This registration is ${before.status}: it waits for nothing.`, 'registration_not_waiting', { status: before.status });
   const isOffered = before.offerExpiresAt !== null && Date.parse(before.offerExpiresAt) > Date.now();
-  if (!isOffered && !(await hasPlace(tx, cycle))) throw conflict('There is no free place, and none is kept for them. They stay in line.');
+  if (!isOffered && !(await hasPlace(tx, cycle)))
+    throw refused('There is no free place, and none is kept for them. They stay in line.', 'no_free_place');
   await promote(tx, cycle, id);
   await settleCycle(tx, cycle.id);
   return registrationFor(tx.caller, await currentRegistration(tx, id));
@@ -140,9 +146,16 @@ async function save(tx: TenantTx, id: string, given: RegistrationChanges, ifMatc
   checkVersion(before, ifMatch);
   const stored = storedValues(before);
   const status = given.status ?? stored.status;
-  if (!mayMove(stored.status, status)) throw conflict(`This registration is ${stored.status}, so it can’t be set to ${status}.`);
+  if (!mayMove(stored.status, status))
+    throw refused(`This registration is ${stored.status}, so it can’t be set to ${status}.`, 'registration_status', {
+      status: stored.status,
+      to: status,
+    });
   if (before.status === 'cancelled' && given.amount !== undefined && given.amount !== stored.amount) {
-    throw conflict('This registration is cancelled: what is owed was settled. Register the student again, or refund a payment.');
+    throw refused(
+      'This registration is cancelled: what is owed was settled. Register the student again, or refund a payment.',
+      'registration_settled',
+    );
   }
   const { registrationDate = stored.registrationDate, amount = stored.amount } = given;
   if (amount < stored.refundAmount) throw invalid('amount', 'is less than what is not owed already');
@@ -161,7 +174,7 @@ async function save(tx: TenantTx, id: string, given: RegistrationChanges, ifMatc
 export async function refuseTwice(tx: TenantTx, studentId: string, cycleId: string): Promise<void> {
   const existing = await findLiveId(tx, studentId, cycleId);
   if (existing)
-    throw conflict('This student is in this cycle already, or waits for it.', [
+    throw refused('This student is in this cycle already, or waits for it.', 'already_registered', {}, [
       { field: 'studentId', message: `is registered as ${existing}` },
     ]);
 }
@@ -170,11 +183,15 @@ export async function refuseTwice(tx: TenantTx, studentId: string, cycleId: stri
 export async function refuseClashes(tx: TenantTx, studentId: string, cycleId: string): Promise<void> {
   const clashes = await findStudentClashes(tx, studentId, cycleId);
   if (clashes.length === 0) return;
-  throw conflict(
+  throw refused(
     'This student has other lessons at the same time. Choose another cycle; a manager may allow the overlap.',
+    'clash',
+    { count: new Set(clashes.map(({ meetingId }) => meetingId)).size },
     clashes.map(({ meetingId, cycleName, date, startTime, endTime }) => ({
       field: 'studentId',
       message: `has “${cycleName}” on ${date}, ${startTime}–${endTime} (meeting ${meetingId})`,
+      reason: 'other_lesson',
+      values: { cycle: cycleName, date, startTime, endTime, meetingId },
     })),
   );
 }

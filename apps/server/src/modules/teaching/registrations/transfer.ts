@@ -1,5 +1,5 @@
 import type { TenantTx } from '../../../platform/db/transactions.ts';
-import { conflict, invalid } from '../../../platform/errors.ts';
+import { invalid, refused } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
 import { getCycle, lockCycles } from '../cycles/cycles-store.ts';
 import { settleCycle } from '../money/settle.ts';
@@ -28,12 +28,16 @@ export async function transferRegistration(tx: TenantTx, id: string, request: Tr
   await getCycle(tx, toId);
   await lockCycles(tx, [fromId, toId]);
   const [from, to, before] = [await getCycle(tx, fromId), await getCycle(tx, toId), await currentRegistration(tx, id)];
-  if (!MOVABLE.includes(before.status)) throw conflict(`This registration is ${before.status}, so it can’t be transferred.`);
-  if (to.status === 'completed' || to.status === 'cancelled') throw conflict(`That cycle is ${to.status}. Choose one that is active.`);
-  if (!(await holdStudent(tx, before.studentId))) throw conflict('This student was deleted. Restore them first.');
+  if (!MOVABLE.includes(before.status))
+    throw refused(`This registration is ${before.status}, so it can’t be transferred.`, 'registration_not_movable', {
+      status: before.status,
+    });
+  if (to.status === 'completed' || to.status === 'cancelled')
+    throw refused(`That cycle is ${to.status}. Choose one that is active.`, 'cycle_closed', { status: to.status });
+  if (!(await holdStudent(tx, before.studentId))) throw refused('This student was deleted. Restore them first.', 'student_deleted');
   await refuseTwice(tx, before.studentId, toId);
   if (!(await hasPlace(tx, to)))
-    throw conflict('That cycle is full. Register them there to wait in line, and transfer when a place is free.');
+    throw refused('That cycle is full. Register them there to wait in line, and transfer when a place is free.', 'other_cycle_full');
 
   const { effectiveDate = await localToday(tx, to.branchId) } = request;
   const moved = await leave(tx, from, before, { reason: `Transferred to “${to.name}”.`, effectiveDate }, { latePercent: 0 });

@@ -1,5 +1,5 @@
 import type { TenantTx } from '../../../platform/db/transactions.ts';
-import { AppError, conflict } from '../../../platform/errors.ts';
+import { AppError, refused } from '../../../platform/errors.ts';
 import { newId } from '../../../platform/ids.ts';
 import { instantOf } from '../../../platform/time/instants.ts';
 import type { Cycle } from '../cycles/cycle-schemas.ts';
@@ -8,6 +8,7 @@ import { refuseConflicts } from '../meetings/conflicts.ts';
 import { tellMeetings } from '../meetings/meeting-changes.ts';
 import { currentMeetings, insertMeetings, type MeetingPlan, setMeetingsDeleted } from '../meetings/meetings-store.ts';
 import { settleCycle } from '../money/settle.ts';
+import { refusalIn } from '../one-by-one.ts';
 import { holdPlace, localToday } from '../places-store.ts';
 import type { BulkGenerate, BulkGenerated, Generated, GenerateRequest } from './generation-schemas.ts';
 import { listHolidays, listPlanned, listTimeOff, type Planned } from './generation-store.ts';
@@ -33,7 +34,7 @@ export async function generateForCycles(tx: TenantTx, { cycleIds, ...request }: 
       results.push({ cycleId, ok: true, generated, error: null });
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      results.push({ cycleId, ok: false, generated: null, error: { code: error.code, message: error.message } });
+      results.push({ cycleId, ok: false, generated: null, error: refusalIn(error) });
     }
   }
   return { results };
@@ -41,7 +42,10 @@ export async function generateForCycles(tx: TenantTx, { cycleIds, ...request }: 
 
 async function generate(tx: TenantTx, cycleId: string, request: GenerateRequest): Promise<Generated> {
   const cycle = await lockCycle(tx, cycleId);
-  if (!PLANNABLE.includes(cycle.status)) throw conflict(`This cycle is ${cycle.status}. Make it active first, then plan its lessons.`);
+  if (!PLANNABLE.includes(cycle.status))
+    throw refused(`This cycle is ${cycle.status}. Make it active first, then plan its lessons.`, 'cycle_not_active', {
+      status: cycle.status,
+    });
   const known = await listPlanned(tx, cycleId);
   const difference = await differenceOf(tx, cycle, known, request);
   const plans = await plansOf(tx, cycle, difference.added);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id } from '../../access/index.ts';
-import { LocalDate } from '../fields.ts';
+import { LocalDate, Refused } from '../fields.ts';
 
 export const GenerateRequest = z.strictObject({
   from: LocalDate.optional().describe('First day to plan; left out: the cycle’s first day, or today when planning anew.'),
@@ -36,7 +36,7 @@ export const BulkGenerated = z.object({
       cycleId: z.string(),
       ok: z.boolean(),
       generated: Generated.nullable(),
-      error: z.object({ code: z.string(), message: z.string() }).nullable(),
+      error: Refused,
     }),
   ),
 });

@@ -10,7 +10,8 @@ export function searchRoutes({ staff }: Access): Route[] {
       method: 'GET',
       path: '/api/v1/search',
       operationId: 'search',
-      summary: 'Customers, students, leads and courses by name, e-mail or phone; only what you may see',
+      summary:
+        'Customers, students and leads by name, e-mail or phone; cycles, courses, branches and instructors by name; only what you may see',
       tag: 'Search',
       gate: staff.anyone(),
       query: SearchQuery,

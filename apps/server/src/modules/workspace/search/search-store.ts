@@ -3,7 +3,7 @@ import { findsWords } from '../../../platform/db/folded.ts';
 import { allOf } from '../../../platform/db/keyset.ts';
 import { db } from '../../../platform/db/query.ts';
 import type { TenantTx } from '../../../platform/db/transactions.ts';
-import { ownCycles, reach } from '../../access/index.ts';
+import { ownCycles, ownInstructors, reach } from '../../access/index.ts';
 import type { Found } from '../schemas.ts';
 
 export type Kind = 'customers' | 'students' | 'leads';
@@ -55,15 +55,22 @@ export async function listBest(tx: TenantTx, kind: Kind, ids: readonly string[],
   return rows.map((row) => ({ resource: kind, ...row }));
 }
 
-export async function listCoursesFound(tx: TenantTx, q: string, limit: number): Promise<Found[]> {
-  const found = await findsWords(tx, { table: 'courses', id: sql`id`, text: sql`name` }, q);
-  const filters = allOf([sql`tenant_id = ${tx.tenantId} AND deleted_at IS NULL`, ...found]);
+type Place = 'courses' | 'branches' | 'instructors';
+
+const SAID: Record<Place, RawBuilder<unknown>> = { courses: sql`category`, branches: sql`city`, instructors: sql`city` };
+
+/** Courses, branches or instructors by their name: all the caller may see, which of instructors may be their own record alone. */
+export async function listPlacesFound(tx: TenantTx, place: Place, q: string, limit: number): Promise<Found[]> {
+  const seen = reach(tx.caller, place);
+  if (seen === 'none') return [];
+  const found = await findsWords(tx, { table: place, id: sql`id`, text: sql`name` }, q);
+  const own = seen === 'own' ? [sql`id IN ${ownInstructors(tx)}`] : [];
+  const filters = allOf([sql`tenant_id = ${tx.tenantId} AND deleted_at IS NULL`, ...own, ...found]);
   const rows = await tx.rows(
-    sql<
-      Omit<Found, 'resource'>
-    >`SELECT id, name AS title, category AS subtitle FROM courses WHERE ${filters} ORDER BY name, id LIMIT ${limit}`.compile(db),
+    sql<Omit<Found, 'resource'>>`SELECT id, name AS title, ${SAID[place]} AS subtitle FROM ${sql.table(place)} WHERE ${filters}
+      ORDER BY name, id LIMIT ${limit}`.compile(db),
   );
-  return rows.map((row) => ({ resource: 'courses' as const, ...row }));
+  return rows.map((row) => ({ resource: place, ...row }));
 }
 
 /** Cycles the caller may see: all, or an instructor's own. */

@@ -2,13 +2,14 @@ import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { reach } from '../../access/index.ts';
 import { findIds, fold, searchPatterns, spelled } from '../../people/index.ts';
 import type { Found, SearchQuery } from '../schemas.ts';
-import { findAlikeIds, type Kind, listBest, listCoursesFound, listCyclesFound } from './search-store.ts';
+import { findAlikeIds, type Kind, listBest, listCyclesFound, listPlacesFound } from './search-store.ts';
 
 // Shorter words have no trigram of their own: they are found at the beginning of a word.
 const TRIGRAM = 3;
 // Among so many matches the best are chosen; of a search that matches more, nobody can tell which was meant.
 const MAX_MATCHES = 200;
 const KINDS: readonly Kind[] = ['customers', 'students', 'leads'];
+const PLACES = ['courses', 'branches', 'instructors'] as const;
 
 /** Everything the caller may see that the words fit; when nobody fits, those whose names are much like them. */
 export async function searchEverything(tx: TenantTx, { q, limit }: SearchQuery): Promise<Found[]> {
@@ -23,7 +24,7 @@ export async function searchEverything(tx: TenantTx, { q, limit }: SearchQuery):
     if (ids.length > 0) found.push(...(await listBest(tx, kind, ids, text, limit)));
   }
   found.push(...(await listCyclesFound(tx, q, limit)));
-  if (reach(tx.caller, 'courses') !== 'none') found.push(...(await listCoursesFound(tx, q, limit)));
+  for (const place of PLACES) found.push(...(await listPlacesFound(tx, place, q, limit)));
   return found.length > 0 ? found : findAlike(tx, kinds, text, limit);
 }
 
