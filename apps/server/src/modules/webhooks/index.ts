@@ -27,7 +27,7 @@ export function webhookModuleRoutes(system: System, access: Access): Route[] {
   const agent = outgoing(system);
   system.onStop.push(() => void agent.destroy());
   return [
-    ...feedRoutes(access),
+    ...feedRoutes(system, access),
     ...endpointRoutes(system, access),
     ...deliveryRoutes(system, access, agent),
     ...adminWebhookRoutes(system, access, agent),
