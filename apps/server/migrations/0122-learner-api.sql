@@ -23,7 +23,8 @@ CREATE TABLE external_events (
   PRIMARY KEY (tenant_id, source_system, event_id),
   FOREIGN KEY (tenant_id, student_id) REFERENCES learners (tenant_id, student_id)
 );
-CREATE INDEX external_events_by_student ON external_events (tenant_id, student_id, occurred_at DESC, source_system, event_id);
+CREATE INDEX external_events_by_student ON external_events (tenant_id, student_id, occurred_at DESC, source_system, event_id)
+  INCLUDE (duration_seconds);
 SELECT protect_tenant_table('external_events');
 GRANT SELECT, INSERT ON external_events TO rollbook_app;
 GRANT SELECT, UPDATE (student_id, event_type, content_id, content_title, metadata, content_hash) ON external_events TO rollbook_system;

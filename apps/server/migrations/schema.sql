@@ -1352,7 +1352,7 @@ CREATE INDEX expenses_by_cycle ON public.expenses USING btree (tenant_id, cycle_
 CREATE INDEX expenses_by_date ON public.expenses USING btree (tenant_id, spent_on, id) WHERE (deleted_at IS NULL);
 CREATE INDEX expenses_by_meeting ON public.expenses USING btree (tenant_id, meeting_id, spent_on, id);
 CREATE INDEX expenses_by_status ON public.expenses USING btree (tenant_id, status, spent_on, id) WHERE (deleted_at IS NULL);
-CREATE INDEX external_events_by_student ON public.external_events USING btree (tenant_id, student_id, occurred_at DESC, source_system, event_id);
+CREATE INDEX external_events_by_student ON public.external_events USING btree (tenant_id, student_id, occurred_at DESC, source_system, event_id) INCLUDE (duration_seconds);
 CREATE INDEX holidays_by_branch ON public.holidays USING btree (tenant_id, branch_id, start_date, id);
 CREATE INDEX holidays_by_created ON public.holidays USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX holidays_by_date ON public.holidays USING btree (tenant_id, start_date, id) WHERE (deleted_at IS NULL);

@@ -49,7 +49,7 @@ const WRITERS: Record<string, string[]> = {
   'modules/workspace': ['default_views', 'saved_views', 'tasks'],
   'modules/imports': ['import_records', 'import_rows', 'imports'],
   'modules/privacy': ['consents', 'erasures'],
-  'modules/progress': ['ai_summaries', 'attempts', 'daily_snapshots', 'learner_skills', 'learners', 'learning_events'],
+  'modules/progress': ['ai_summaries', 'attempts', 'daily_snapshots', 'external_events', 'learner_skills', 'learners', 'learning_events'],
   'platform/ledger': ['audit_log', 'events'],
   'platform/http': ['idempotency_keys'],
   'platform/mail': ['mails'],
