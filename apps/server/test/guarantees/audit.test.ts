@@ -143,7 +143,9 @@ async function trace(route: Route): Promise<Trace> {
       .join(' UNION ALL '),
     [before, after],
   );
-  return { status, body, audit, events, written };
+  // What keys ask for is counted every other second, whichever route is called meanwhile.
+  const counted = new Set(written.filter(({ name }) => name === 'api_key_usage').map(({ xid }) => xid));
+  return { status, body, audit, events, written: written.filter(({ xid }) => !counted.has(xid)) };
 }
 
 // Every transaction that begins after this has a number at least as high.

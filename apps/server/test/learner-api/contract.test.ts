@@ -175,7 +175,14 @@ describe('sessions', () => {
     await done(admin, 'POST', '/attendance', { meetingId: third?.id, studentId, status: 'present' });
     const { sessions, pagination } = await sessionsOf(key, studentId);
     expect(sessions).toMatchObject([
-      { sessionId: first?.id, sessionType: 'LESSON', durationMinutes: 60, startedAt: first?.startsAt, activitiesCompleted: 1, score: null },
+      {
+        sessionId: first?.id,
+        sessionType: 'LESSON',
+        durationMinutes: 60,
+        startedAt: new Date(first?.startsAt ?? '').toISOString(),
+        activitiesCompleted: 1,
+        score: null,
+      },
     ]);
     expect(pagination.total).toBe(1);
     expect(await progressOf(key, studentId)).toMatchObject({

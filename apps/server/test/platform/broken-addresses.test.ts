@@ -145,8 +145,10 @@ describe('a broken query', () => {
       const { path } = await prepareCall(school, { ...route, example: { ...route.example, query: undefined } });
       const sorts = sortsOf(route);
       const sort = sorts[0] ?? 'name';
+      // A list of one order takes none.
+      const sorting = sorts.length > 0 ? `sortBy=${sort}&sortOrder=asc&` : '';
       for (const cursor of brokenCursors(sort)) {
-        const answer = await call(route, `${path}?sortBy=${sort}&sortOrder=asc&cursor=${cursor}`);
+        const answer = await call(route, `${path}?${sorting}cursor=${cursor}`);
         if (answer.status !== 400 || !namedIn(answer.body).includes('cursor')) problems[`${route.operationId} ${cursor}`] = answer;
       }
       const instants = [

@@ -72,7 +72,7 @@ function readingRoutes({ sealing, clock }: System, { keys }: Access, { prefix, e
       gate: keys.with('READ_LEARNER_PROGRESS'),
       query: LearnersQuery,
       reply: one(Learners, exampleLearners),
-      example: { query: { limit: '50', updatedSince: '2024-06-01T00:00:00Z' } },
+      example: { query: { updatedSince: '2024-06-01T00:00:00Z' } },
       run: async (tx, { query }) => browseLearners(tx, await learnersFor(sealing, tx, 'shareProgress'), query),
     }),
     tenantRoute({
@@ -97,7 +97,7 @@ function readingRoutes({ sealing, clock }: System, { keys }: Access, { prefix, e
       query: SessionQuery,
       reply: one(Sessions, exampleSessions),
       errors: ['NOT_FOUND'],
-      example: { params: { id: 'learner-123' }, query: { from: '2024-05-01', to: '2024-06-01', page: '1', pageSize: '20' } },
+      example: { params: { id: 'learner-123' }, query: { from: '2024-05-01', to: '2024-06-01' } },
       run: async (tx, { params: { id }, query }) => browseSessions(tx, await learnersFor(sealing, tx, 'shareSessions'), id, query),
     }),
     tenantRoute({

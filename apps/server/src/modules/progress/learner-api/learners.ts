@@ -34,7 +34,7 @@ export async function browseSessions(tx: TenantTx, names: LearnerNames, told: st
   };
 }
 
-const Cursor = z.tuple([z.union([z.literal('-infinity'), z.iso.datetime()]), z.string()]);
+const Cursor = z.tuple([z.union([z.literal('-infinity'), z.iso.datetime().refine((text) => text >= '0001')]), z.string()]);
 
 /** The school's learners: those of whom something was reported last come last. */
 export async function browseLearners(tx: TenantTx, names: LearnerNames, query: LearnersQuery): Promise<Learners> {
