@@ -64,12 +64,12 @@ describe('as the source document prints them', () => {
             subject: 'Introduction to Algebra',
           },
           ...{ startedAt: '2024-06-01T08:30:00.000Z', endedAt: '2024-06-01T09:00:00.000Z', durationMinutes: 30 },
-          ...{ activitiesCompleted: 1, score: 0.85, status: 'COMPLETED' },
+          ...{ activitiesCompleted: 1, score: 0.85, status: 'completed' },
         },
         {
           ...{ sessionId: 'att-1', sessionType: 'MOCK', subject: null },
           ...{ startedAt: '2024-05-20T10:00:00.000Z', endedAt: '2024-05-20T10:20:00.000Z', durationMinutes: 20 },
-          ...{ activitiesCompleted: 35, score: 0.8, status: 'COMPLETED' },
+          ...{ activitiesCompleted: 35, score: 0.8, status: 'completed' },
         },
       ],
       pagination: { total: 2, page: 1, pageSize: 20, hasMore: false },
@@ -143,7 +143,7 @@ describe('sessions', () => {
     await send('attempt', attempt('day-1', 'day-att'));
     const { sessions } = await sessionsOf(key, 'day-1');
     expect(sessions.map(({ sessionType, durationMinutes, endedAt }) => [sessionType, durationMinutes, endedAt])).toEqual([
-      ['PRACTICE', 25, '2024-05-20T17:00:00.000Z'],
+      ['practice', 25, '2024-05-20T17:00:00.000Z'],
       ['MOCK', 20, '2024-05-20T10:20:00.000Z'],
     ]);
     expect(await progressOf(key, 'day-1')).toMatchObject({ totalSessions: 2, totalTimeMinutes: 45 });
@@ -176,8 +176,9 @@ describe('sessions', () => {
     const { sessions, pagination } = await sessionsOf(key, studentId);
     expect(sessions).toMatchObject([
       {
-        sessionId: first?.id,
-        sessionType: 'LESSON',
+        sessionId: expect.stringMatching(/^att_/),
+        subject: 'programming',
+        sessionType: 'meeting',
         durationMinutes: 60,
         startedAt: new Date(first?.startsAt ?? '').toISOString(),
         activitiesCompleted: 1,

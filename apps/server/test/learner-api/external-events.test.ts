@@ -150,3 +150,17 @@ it('a deleted learner is nobody', async () => {
   expect([(await key('GET', '/public/learners/l10/progress')).status, (await push(key, event('l10'))).status]).toEqual([404, 422]);
   expect((await apiWith(server.url, {})('POST', '/public/events/external-learning', event('l11'))).status).toBe(401);
 });
+
+it('an erased learner’s events keep their minutes and days, and nothing of what was said', async () => {
+  const { id } = (await admin('POST', '/api/v1/customers', { name: 'Family to erase' })).body.data as unknown as { id: string };
+  const made = await admin('POST', '/api/v1/students', { id: 'erased-1', customerId: id, name: 'Erased' });
+  expect(made.status).toBe(201);
+  await push(key, event('erased-1', { eventId: 'to-erase' }));
+  const erased = await admin('POST', `/api/v1/customers/${id}/erasure`, { confirm: 'Family to erase', reason: 'requested' });
+  expect(erased.status, JSON.stringify(erased.body)).toBeLessThan(300);
+  expect(await stored('erased-1')).toMatchObject([
+    { event_type: 'erased', content_id: null, content_title: null, metadata: null, content_hash: 'erased', duration_seconds: 1800 },
+  ]);
+  await rebuildProgress(server.app.system.database, () => {});
+  expect(await server.database.look(`SELECT skill FROM learner_skills WHERE student_id = 'erased-1'`)).toEqual([]);
+});

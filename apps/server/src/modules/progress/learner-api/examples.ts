@@ -27,7 +27,7 @@ export const exampleSessions: Sessions = {
       durationMinutes: 30,
       activitiesCompleted: 1,
       score: 0.85,
-      status: 'COMPLETED',
+      status: 'completed',
     },
   ],
   pagination: { total: 45, page: 1, pageSize: 20, hasMore: true },

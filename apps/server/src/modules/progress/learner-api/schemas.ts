@@ -17,14 +17,16 @@ export type LearnerProgress = z.output<typeof LearnerProgress>;
 
 const Session = z.object({
   sessionId: z.string(),
-  sessionType: z.string().describe('LESSON, PRACTICE, an attempt’s mode, or the type another system gave its event.'),
-  subject: z.string().nullable(),
+  sessionType: z
+    .string()
+    .describe('`meeting` for a lesson, `practice` for the rest of a day, an attempt’s mode, or what another system calls its event.'),
+  subject: z.string().nullable().describe('What it was about: the category of a lesson’s course, the title of other content.'),
   startedAt: z.string(),
   endedAt: z.string(),
   durationMinutes: z.number().int(),
   activitiesCompleted: z.number().int(),
   score: share.nullable(),
-  status: z.literal('COMPLETED'),
+  status: z.literal('completed'),
 });
 export type Session = z.output<typeof Session>;
 

@@ -24,7 +24,7 @@ function keysOf(tx: TenantTx, studentId: string, bounds: Bounds): RawBuilder<unk
     SELECT 'external', x.source_system, x.event_id, x.occurred_at FROM external_events x
     WHERE ${own('x')} AND x.duration_seconds > 0 AND ${within(tx, sql`x.occurred_at`, bounds)}
     UNION ALL
-    SELECT 'lesson', '', m.id, m.ends_at FROM ${lessonsOf(tx, sql`${studentId}`)} AND ${within(tx, sql`m.ends_at`, bounds)}
+    SELECT 'meeting', '', a.id, m.ends_at FROM ${lessonsOf(tx, sql`${studentId}`)} AND ${within(tx, sql`m.ends_at`, bounds)}
     UNION ALL
     SELECT 'practice', '', d.date_key::text, d.ordered_at FROM daily_snapshots d
     WHERE ${own('d')} AND ${within(tx, sql`d.ordered_at`, bounds)} AND d.minutes > ${coveredMinutes}`;
@@ -55,7 +55,7 @@ export async function listSessions(tx: TenantTx, studentId: string, { page, page
   return tx.rows(
     sql<Session>`SELECT s.session_id AS "sessionId", s.session_type AS "sessionType", s.subject,
         ${utc('(k.ended_at - s.took)')} AS "startedAt", ${utc('k.ended_at')} AS "endedAt", s.minutes AS "durationMinutes",
-        s.activities AS "activitiesCompleted", s.score, 'COMPLETED' AS status
+        s.activities AS "activitiesCompleted", s.score, 'completed' AS status
       FROM (SELECT * FROM (${keysOf(tx, studentId, bounds)}) every
         ORDER BY ended_at DESC, kind, source, id LIMIT ${pageSize}::int OFFSET ${(page - 1) * pageSize}::int) k
       CROSS JOIN LATERAL (${dressed(tx, studentId)}) s ORDER BY k.ended_at DESC, k.kind, k.source, k.id`.compile(db),
@@ -73,11 +73,12 @@ function dressed(tx: TenantTx, studentId: string): RawBuilder<unknown> {
       make_interval(secs => x.duration_seconds), round(x.duration_seconds / 60.0)::int, 1, x.score
     FROM external_events x WHERE k.kind = 'external' AND x.tenant_id = ${tx.tenantId} AND x.source_system = k.source AND x.event_id = k.id
     UNION ALL
-    SELECT m.id, 'LESSON', c.name, m.ends_at - m.starts_at, ${lessonMinutes}, 1, NULL
-    FROM meetings m JOIN courses c ON c.tenant_id = m.tenant_id AND c.id = m.course_id
-    WHERE k.kind = 'lesson' AND m.tenant_id = ${tx.tenantId} AND m.id = k.id
+    SELECT a.id, 'meeting', c.category, m.ends_at - m.starts_at, ${lessonMinutes}, 1, NULL
+    FROM attendance a JOIN meetings m ON m.tenant_id = a.tenant_id AND m.id = a.meeting_id
+      JOIN courses c ON c.tenant_id = m.tenant_id AND c.id = m.course_id
+    WHERE k.kind = 'meeting' AND a.tenant_id = ${tx.tenantId} AND a.id = k.id
     UNION ALL
-    SELECT d.student_id || ':' || k.id, 'PRACTICE', NULL, make_interval(mins => p.minutes), p.minutes, d.questions_answered,
+    SELECT d.student_id || ':' || k.id, 'practice', NULL, make_interval(mins => p.minutes), p.minutes, d.questions_answered,
       CASE WHEN d.questions_answered > 0 THEN d.correct::double precision / d.questions_answered END
     FROM daily_snapshots d CROSS JOIN LATERAL (SELECT d.minutes - ${coveredMinutes} AS minutes) p
     WHERE k.kind = 'practice' AND d.tenant_id = ${tx.tenantId} AND d.student_id = ${studentId} AND d.date_key::text = k.id`;

@@ -22,7 +22,10 @@ export function toldSubject(type: string, subject: string, learners: LearnerName
   return OF_LEARNERS.has(type) ? learners.tell(subject) : subject;
 }
 
+// Ids of what they did: made of the learner's by whoever made them, or the same for every receiver.
+const OF_THEIRS = new Set(['sessionId', 'baselineId', 'recommendationId', 'goalId', 'assignmentId']);
+
 function told(name: string, value: string, learners: LearnerNames): string {
   if (name === 'learnerId' || name === 'studentId') return learners.tell(value);
-  return name === 'sessionId' || name === 'baselineId' ? learners.tellSession(value) : value;
+  return OF_THEIRS.has(name) ? learners.tellSession(value) : value;
 }
