@@ -1,5 +1,6 @@
 /** The ceiling: an undici pool in a process of its own posts signed bytes as fast as it can, with nothing behind it. */
 import { Agent } from 'undici';
+import { ownIds } from '../../apps/server/src/modules/access/index.ts';
 import { bodyOf, headersOf, printedSignature, standardSignature } from '../../apps/server/src/modules/webhooks/dispatch/message.ts';
 import { post } from '../../apps/server/src/modules/webhooks/dispatch/post.ts';
 
@@ -26,7 +27,7 @@ async function run({ port, count, atATime, data }: BarePlan): Promise<number> {
     'dlv_01k0000000000000000000000',
     Date.now(),
   ];
-  const body = bodyOf({ eventId, type, tenantId: 'bench', timestamp: new Date().toISOString(), data });
+  const body = bodyOf({ eventId, type, tenantId: 'bench', timestamp: new Date().toISOString(), data, learners: ownIds });
   const headers = headersOf('Aivo', {
     ...{ eventId, type, deliveryId, sentAtMs, signature: printedSignature(secrets, sentAtMs, body) },
     standardSignature: standardSignature(secrets, eventId, sentAtMs, body),

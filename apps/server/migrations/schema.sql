@@ -337,6 +337,25 @@ CREATE TABLE exports (
   worked_at timestamp with time zone NOT NULL DEFAULT '-infinity'::timestamp with time zone,
   attempt integer NOT NULL DEFAULT 0
 );
+CREATE TABLE external_events (
+  tenant_id text NOT NULL,
+  source_system text NOT NULL,
+  event_id text NOT NULL,
+  student_id text NOT NULL,
+  event_type text NOT NULL,
+  content_id text,
+  content_title text,
+  duration_seconds integer,
+  score double precision,
+  occurred_at timestamp with time zone NOT NULL,
+  ordered_at timestamp with time zone NOT NULL,
+  metadata json,
+  content_hash text NOT NULL,
+  key_id text NOT NULL,
+  ip text,
+  request_id text NOT NULL,
+  received_at timestamp with time zone NOT NULL
+);
 CREATE TABLE holidays (
   tenant_id text NOT NULL,
   id text NOT NULL,
@@ -560,7 +579,9 @@ CREATE TABLE learners (
   last_active_on date NOT NULL DEFAULT '-infinity'::date,
   last_received_at timestamp with time zone,
   version bigint NOT NULL DEFAULT 1,
-  has_baseline boolean NOT NULL DEFAULT false
+  has_baseline boolean NOT NULL DEFAULT false,
+  sessions integer NOT NULL DEFAULT 0,
+  received_hour timestamp with time zone NOT NULL DEFAULT COALESCE(date_bin('01:00:00'::interval, last_received_at, '2000-01-01 00:00:00+00'::timestamp with time zone), '-infinity'::timestamp with time zone)
 ) WITH (fillfactor=70);
 CREATE TABLE learning_events (
   tenant_id text NOT NULL,
@@ -818,7 +839,8 @@ CREATE TABLE tenants (
   settings jsonb NOT NULL DEFAULT '{}'::jsonb,
   version integer NOT NULL DEFAULT 1,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
-  updated_at timestamp with time zone NOT NULL DEFAULT now()
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  stand_in_secret text
 );
 CREATE TABLE user_sessions (
   tenant_id text NOT NULL,
@@ -914,7 +936,8 @@ CREATE TABLE webhook_endpoints (
   version integer NOT NULL DEFAULT 1,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   updated_at timestamp with time zone NOT NULL DEFAULT now(),
-  deleted_at timestamp with time zone
+  deleted_at timestamp with time zone,
+  anonymise_learners boolean NOT NULL DEFAULT false
 );
 CREATE TABLE webhook_lanes (
   tenant_id text NOT NULL,
@@ -1066,6 +1089,10 @@ ALTER TABLE exports ADD CONSTRAINT exports_say_why CHECK (((failure IS NOT NULL)
 ALTER TABLE exports ADD CONSTRAINT exports_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'completed'::text, 'failed'::text, 'cancelled'::text])));
 ALTER TABLE exports ADD CONSTRAINT exports_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
 ALTER TABLE exports ADD CONSTRAINT exports_tenant_id_requested_by_fkey FOREIGN KEY (tenant_id, requested_by) REFERENCES users(tenant_id, id);
+ALTER TABLE external_events ADD CONSTRAINT external_events_duration_seconds_check CHECK ((duration_seconds >= 0));
+ALTER TABLE external_events ADD CONSTRAINT external_events_pkey PRIMARY KEY (tenant_id, source_system, event_id);
+ALTER TABLE external_events ADD CONSTRAINT external_events_score_check CHECK (((score >= (0)::double precision) AND (score <= (1)::double precision)));
+ALTER TABLE external_events ADD CONSTRAINT external_events_tenant_id_student_id_fkey FOREIGN KEY (tenant_id, student_id) REFERENCES learners(tenant_id, student_id);
 ALTER TABLE holidays ADD CONSTRAINT holidays_end_after_start CHECK ((end_date >= start_date));
 ALTER TABLE holidays ADD CONSTRAINT holidays_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text));
 ALTER TABLE holidays ADD CONSTRAINT holidays_pkey PRIMARY KEY (tenant_id, id);
@@ -1317,7 +1344,7 @@ CREATE INDEX api_keys_by_created ON public.api_keys USING btree (tenant_id, crea
 CREATE INDEX api_keys_by_name ON public.api_keys USING btree (tenant_id, name, id) WHERE (deleted_at IS NULL);
 CREATE INDEX api_keys_by_search_key ON public.api_keys USING gin (tenant_id, search_key(name) gin_trgm_ops) WHERE (deleted_at IS NULL);
 CREATE INDEX attempts_by_student ON public.attempts USING btree (tenant_id, student_id, finished_at DESC, attempt_id);
-CREATE INDEX attempts_by_student_date ON public.attempts USING btree (tenant_id, student_id, date);
+CREATE INDEX attempts_by_student_date ON public.attempts USING btree (tenant_id, student_id, date) INCLUDE (started_at, finished_at);
 CREATE INDEX attendance_by_created ON public.attendance USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX attendance_by_date ON public.attendance USING btree (tenant_id, date, id) WHERE (deleted_at IS NULL);
 CREATE INDEX attendance_by_meeting ON public.attendance USING btree (tenant_id, meeting_id, date, id);
@@ -1378,6 +1405,7 @@ CREATE INDEX exports_at_work ON public.exports USING btree (worked_at) WHERE (st
 CREATE INDEX exports_by_id ON public.exports USING btree (id);
 CREATE INDEX exports_by_requester ON public.exports USING btree (tenant_id, requested_by, created_at, id);
 CREATE INDEX exports_by_state ON public.exports USING btree (tenant_id, requested_by, state, created_at, id);
+CREATE INDEX external_events_by_student ON public.external_events USING btree (tenant_id, student_id, occurred_at DESC, source_system, event_id) INCLUDE (duration_seconds);
 CREATE INDEX holidays_by_branch ON public.holidays USING btree (tenant_id, branch_id, start_date, id);
 CREATE INDEX holidays_by_created ON public.holidays USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX holidays_by_date ON public.holidays USING btree (tenant_id, start_date, id) WHERE (deleted_at IS NULL);
@@ -1431,6 +1459,7 @@ CREATE INDEX leads_waiting ON public.leads USING btree (tenant_id, created_at, i
 CREATE INDEX leads_without_follow_up ON public.leads USING btree (tenant_id, created_at, id) WHERE ((deleted_at IS NULL) AND (status = ANY (ARRAY['new'::text, 'contacted'::text, 'in_progress'::text])) AND (follow_up_at IS NULL));
 CREATE INDEX leads_without_owner ON public.leads USING btree (tenant_id, created_at, id) WHERE ((owner_id IS NULL) AND (deleted_at IS NULL));
 CREATE INDEX learners_by_last_active ON public.learners USING btree (tenant_id, last_active_on, student_id);
+CREATE INDEX learners_by_received ON public.learners USING btree (tenant_id, received_hour, student_id);
 CREATE INDEX learning_events_by_student ON public.learning_events USING btree (tenant_id, student_id, occurred_at DESC, event_id);
 CREATE INDEX mails_by_created ON public.mails USING btree (tenant_id, created_at, id);
 CREATE INDEX mails_by_recipient ON public.mails USING btree (tenant_id, recipient, created_at, id);
@@ -1544,6 +1573,7 @@ ALTER TABLE events ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE expenses ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE export_chunks ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE exports ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE external_events ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE holidays ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE idempotency_keys ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE import_records ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -1632,6 +1662,8 @@ CREATE POLICY any_tenant ON export_chunks FOR ALL TO rollbook_system USING (true
 CREATE POLICY own_tenant ON export_chunks FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON exports FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON exports FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON external_events FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON external_events FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON holidays FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON holidays FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON idempotency_keys FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
@@ -1759,6 +1791,29 @@ BEGIN
   RETURN dropped;
 END $function$
 ;
+CREATE OR REPLACE FUNCTION public.drop_unshared_deliveries()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+BEGIN
+  DELETE FROM public.webhook_queue q WHERE q.tenant_id = NEW.id AND NOT public.is_shared(NEW.settings, q.event_type);
+  RETURN NULL;
+END $function$
+;
+CREATE OR REPLACE FUNCTION public.erase_external_events()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  UPDATE public.external_events x SET event_type = 'erased', content_id = NULL, content_title = NULL, metadata = NULL, content_hash = 'erased'
+  FROM public.erasures e
+  WHERE e.tenant_id = current_setting('rollbook.tenants', true) AND e.xid = pg_current_xact_id() AND e.kind = 'student'
+    AND x.tenant_id = e.tenant_id AND x.student_id = e.record_id;
+$function$
+;
 CREATE OR REPLACE FUNCTION public.erase_kept_texts(addresses text[])
  RETURNS void
  LANGUAGE plpgsql
@@ -1818,6 +1873,18 @@ BEGIN
   UPDATE public.events SET data = (data::jsonb - 'customer')::json
     WHERE tenant_id = own_tenant AND type LIKE 'student.%' AND data #>> '{customer,id}' = ANY (customers_erased);
 END $function$
+;
+CREATE OR REPLACE FUNCTION public.is_shared(settings jsonb, event_type text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT coalesce(settings->>CASE
+    WHEN event_type = 'SESSION_COMPLETED' THEN 'shareSessions'
+    WHEN event_type IN ('BASELINE_COMPLETED', 'RECOMMENDATION_CREATED', 'MASTERY_MILESTONE', 'GOAL_COMPLETED', 'CONTENT_ASSIGNED',
+      'progress.daily_updated') THEN 'shareProgress'
+    END, 'true')::boolean
+$function$
 ;
 CREATE OR REPLACE FUNCTION public.keep_record_labels()
  RETURNS trigger
@@ -1954,6 +2021,7 @@ BEGIN
   UPDATE public.attempts SET student_id = survivor WHERE tenant_id = own_tenant AND student_id = merged_student;
   UPDATE public.ai_summaries SET student_id = survivor WHERE tenant_id = own_tenant AND student_id = merged_student;
   UPDATE public.learning_events SET student_id = survivor WHERE tenant_id = own_tenant AND student_id = merged_student;
+  UPDATE public.external_events SET student_id = survivor WHERE tenant_id = own_tenant AND student_id = merged_student;
 END $function$
 ;
 CREATE OR REPLACE FUNCTION public.protect_tenant_table(target regclass, tenant_column text DEFAULT 'tenant_id'::text)
@@ -1979,10 +2047,12 @@ BEGIN
   INSERT INTO public.webhook_queue (tenant_id, endpoint_id, id, event_id, event_seq, event_at, event_type)
   SELECT e.tenant_id, w.id, 'dlv_' || replace(gen_random_uuid()::text, '-', ''), e.id, e.seq, e.created_at, e.type
   FROM told e JOIN public.webhook_endpoints w ON w.tenant_id = e.tenant_id AND w.deleted_at IS NULL
+    JOIN public.tenants t ON t.id = e.tenant_id
   WHERE w.event_types && ARRAY['*', e.type, split_part(e.type, '.', 1) || '.*']
     AND (w.branch_ids IS NULL OR e.data->>'branchId' = ANY (w.branch_ids))
     AND (w.course_ids IS NULL OR e.data->>'courseId' = ANY (w.course_ids))
     AND (w.student_ids IS NULL OR coalesce(e.data->>'studentId', e.data->>'learnerId') = ANY (w.student_ids))
+    AND public.is_shared(t.settings, e.type)
   ORDER BY e.seq;
   RETURN NULL;
 END $function$
@@ -2196,6 +2266,8 @@ GRANT INSERT, SELECT ON export_chunks TO rollbook_app;
 GRANT DELETE ON export_chunks TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON exports TO rollbook_app;
 GRANT DELETE, SELECT ON exports TO rollbook_system;
+GRANT INSERT, SELECT ON external_events TO rollbook_app;
+GRANT SELECT ON external_events TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON holidays TO rollbook_app;
 GRANT SELECT ON holidays TO rollbook_system;
 GRANT DELETE, INSERT, SELECT, UPDATE ON idempotency_keys TO rollbook_app;

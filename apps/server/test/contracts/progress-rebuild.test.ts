@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { ExternalEvent } from '../../src/modules/progress/external-events/external-event.ts';
+import { takeExternalEvent } from '../../src/modules/progress/external-events/take-external-event.ts';
 import { type Fact, flushFacts, rebuildProgress } from '../../src/modules/progress/index.ts';
+import { systemCaller } from '../../src/platform/caller.ts';
+import { inTenant } from '../../src/platform/db/transactions.ts';
 import { addStudents, openSchool } from '../support/school.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
@@ -90,9 +94,47 @@ const attemptFact = (studentId: string) =>
       }),
     );
 
+const externalEvent = (studentId: string) =>
+  fc
+    .record({
+      id: fc.nat(12),
+      at: hour,
+      seconds: fc.option(fc.nat(7200)),
+      score: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
+      topic: fc.option(topic),
+    })
+    .map(
+      (one): ExternalEvent => ({
+        learnerId: studentId,
+        sourceSystem: 'elsewhere',
+        eventId: `${studentId}-${one.id}`,
+        eventType: 'content_completed',
+        contentId: one.topic,
+        durationSeconds: one.seconds,
+        score: one.score,
+        occurredAt: new Date(START + one.at * HOUR).toISOString(),
+      }),
+    );
+
+const isFact = (one: Fact | ExternalEvent): one is Fact => 'kind' in one;
+
+/** In the order they come: facts by the batch, an event of another system by itself. A second one of its id is refused. */
+async function store(batch: readonly (Fact | ExternalEvent)[]): Promise<void> {
+  const { database } = server.app.system;
+  const facts = batch.filter(isFact);
+  if (facts.length > 0) await flushFacts(database, facts);
+  for (const event of batch) {
+    if (isFact(event)) continue;
+    const taken = inTenant(database, systemCaller('driving', 'system', 'test'), (tx) =>
+      takeExternalEvent(server.app.system, tx, event, null),
+    );
+    await taken.catch((error) => expect(error).toMatchObject({ contractCode: 'EVENT_CONFLICT' }));
+  }
+}
+
 async function readModel(studentId: string) {
   const [learner] = await server.database.look<Record<string, unknown>>(
-    `SELECT minutes, questions_answered, correct, attempts, active_days, streak_date, streak_current, streak_longest, last_active_at,
+    `SELECT minutes, questions_answered, correct, attempts, sessions, active_days, streak_date, streak_current, streak_longest, last_active_at,
        last_active_on, last_received_at, has_baseline FROM learners WHERE student_id = $1`,
     [studentId],
   );
@@ -110,10 +152,10 @@ it('the read model kept fact by fact equals the rebuilt one, for any history, in
     fc.asyncProperty(fc.infiniteStream(fc.nat()), fc.array(fc.nat(5), { minLength: 1, maxLength: 8 }), async (_noise, sizes) => {
       const studentId = `r${students++}`;
       await addStudents(server, 'driving', [studentId]);
-      const facts = fc.sample(fc.oneof(dailyFact(studentId), attemptFact(studentId)), { numRuns: 40 });
+      const facts = fc.sample(fc.oneof(dailyFact(studentId), attemptFact(studentId), externalEvent(studentId)), { numRuns: 60 });
       for (let from = 0; from < facts.length; ) {
         const size = 1 + (sizes[from % sizes.length] ?? 0);
-        await flushFacts(server.app.system.database, facts.slice(from, from + size));
+        await store(facts.slice(from, from + size));
         from += size;
       }
       const kept = await readModel(studentId);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ownIds } from '../../src/modules/access/index.ts';
 import { bodyOf } from '../../src/modules/webhooks/dispatch/message.ts';
 import { CATALOGUE, checkEvent } from '../../src/modules/webhooks/index.ts';
 import { systemCaller } from '../../src/platform/caller.ts';
@@ -47,7 +48,7 @@ it('every event that was told is what the catalogue says, as it is kept, and so 
     const said = JSON.parse(data) as Record<string, unknown>;
     if (isErased) expect(said).toEqual({ id: subject });
     else checkEvent({ type, data: said });
-    const body = bodyOf({ eventId: id, type, tenantId: school.id, timestamp: '2026-11-21T09:30:00Z', data });
+    const body = bodyOf({ eventId: id, type, tenantId: school.id, timestamp: '2026-11-21T09:30:00Z', data, learners: ownIds });
     expect(JSON.stringify(JSON.parse(body))).toBe(body);
   }
 });

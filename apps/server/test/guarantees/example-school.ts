@@ -5,6 +5,8 @@ import { type Api, apiWith, openSchool, PASSWORD, tokenOf } from '../support/sch
 import type { TestServer } from '../support/server.ts';
 import { openTeaching } from './example-teaching.ts';
 
+const LEARNER_SCOPES = ['READ_LEARNER_PROGRESS', 'READ_SESSION_DATA', 'READ_ANALYTICS', 'WRITE_EXTERNAL_EVENTS'];
+
 /** A school that holds what the examples of the routes name, and everybody who may call one. */
 export interface School {
   server: TestServer;
@@ -42,7 +44,9 @@ export async function openSchoolOfExamples(server: TestServer, id = 'driving'): 
   const form = await done(admin('POST', '/api/v1/lead-forms', { name: 'The form of the examples' }));
   await done(admin('POST', `/api/v1/students/stu_${suffix}/account`, { phone: STUDENT_PHONE, password: STUDENT_PASSWORD }));
   const app = await done(admin('POST', '/api/v1/connected-apps', { name: 'The app of the examples' }));
-  const key = await done(admin('POST', '/api/v1/api-keys', { name: 'The key of the examples', scopes: ['students:read'] }));
+  const key = await done(
+    admin('POST', '/api/v1/api-keys', { name: 'The key of the examples', scopes: ['students:read', ...LEARNER_SCOPES] }),
+  );
   return {
     server,
     id,

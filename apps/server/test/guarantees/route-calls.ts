@@ -1,4 +1,5 @@
 import { permissionsOf } from '../../src/modules/access/permission-matrix.ts';
+import { exampleEvent } from '../../src/modules/progress/learner-api/examples.ts';
 import type { Route } from '../../src/platform/http/route.ts';
 import { sendFacts } from '../support/app-client.ts';
 import { mailedToken } from '../support/mails.ts';
@@ -77,6 +78,8 @@ const MAKERS: Record<string, (school: School) => Promise<string | Params>> = {
   '/api/v1/customers/:id': ({ admin }) => make(admin, '/api/v1/customers', { name: 'Fresh family' }),
   '/api/v1/students/:id': makeStudent,
   '/api/students/:id': makeStudent,
+  '/public/learners/:id': makeStudent,
+  '/api/v1/public/learners/:id': makeStudent,
   '/api/v1/branches/:id': ({ admin }) => make(admin, '/api/v1/branches', { name: 'Fresh branch', type: 'school' }),
   '/api/v1/tasks/:id': ({ admin }) => make(admin, '/api/v1/tasks', { title: 'Fresh task' }),
   '/api/v1/saved-views/:id': ({ admin }) => make(admin, '/api/v1/saved-views', { resource: 'customers', name: 'Fresh view' }),
@@ -251,6 +254,8 @@ const CREDENTIALS: Record<string, (school: School, caller: Person) => Promise<un
   setLeadAssignmentRules: async ({ id }) => ({ rules: [{ branchId: null, userIds: [`usr_${id}_seller`] }] }),
   bringLead: bringFresh,
   createPublicLead: bringFresh,
+  publicPushExternalEvent: externalEvent,
+  pushExternalEvent: externalEvent,
   createMeeting: async (school) => ({
     ...{ cycleId: await makeCycle(school), date: '2026-12-06', startTime: '16:00', endTime: '17:30' },
   }),
@@ -294,6 +299,10 @@ const CALLED_BY_SOMEBODY_NEW = ['changePassword', 'startTwoFactor', 'confirmTwoF
 
 async function bringFresh({ formToken }: School): Promise<unknown> {
   return { formToken, name: 'Fresh lead', phone: freshPhone() };
+}
+
+async function externalEvent(school: School): Promise<unknown> {
+  return { ...exampleEvent, learnerId: `stu_${suffixOf(school)}` };
 }
 
 /** The route's example as a request that works, on a thing made just for it. */

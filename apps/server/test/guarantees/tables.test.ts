@@ -19,6 +19,8 @@ const UNIQUE_EVERYWHERE = [
 ];
 const DEFINER_FUNCTIONS = [
   'drop_audit_months',
+  'drop_unshared_deliveries',
+  'erase_external_events',
   'erase_kept_texts',
   'keep_record_labels',
   'keep_webhook_days',
@@ -184,6 +186,8 @@ describe('the application’s roles', () => {
     );
     expect(owned).toEqual(
       [
+        'drop_unshared_deliveries',
+        'erase_external_events',
         'erase_kept_texts',
         'keep_record_labels',
         'move_merged_facts',
@@ -226,6 +230,8 @@ describe('functions that run as their owner', () => {
     for (const { path } of functions) expect(path).toMatch(/^search_path=pg_catalog, public(, pg_temp)?(; enable_seqscan=off)?$/);
     expect(functions.map(({ callers }) => callers)).toEqual([
       'rollbook_system',
+      null,
+      'rollbook_app',
       'rollbook_app',
       null,
       'rollbook_system',

@@ -51,7 +51,7 @@ const WRITERS: Record<string, string[]> = {
   'modules/exports': ['export_chunks', 'exports'],
   'modules/imports': ['import_records', 'import_rows', 'imports'],
   'modules/privacy': ['consents', 'erasures'],
-  'modules/progress': ['ai_summaries', 'attempts', 'daily_snapshots', 'learner_skills', 'learners', 'learning_events'],
+  'modules/progress': ['ai_summaries', 'attempts', 'daily_snapshots', 'external_events', 'learner_skills', 'learners', 'learning_events'],
   'platform/ledger': ['audit_log', 'events'],
   'platform/http': ['idempotency_keys'],
   'platform/mail': ['mails'],

@@ -23,6 +23,8 @@ const PAGING = ['limit', 'offset', 'cursor', 'sortBy', 'sortOrder', 'search', 'q
 // Lists that can't grow so far, and what keeps them from it.
 const BOUNDED: Record<string, string> = {
   listHolidays: 'a school has at most MAX_HOLIDAYS (holidays.ts); more are refused',
+  listLearnerSessions: 'sessions of one learner; test/learner-api/many-sessions.test.ts asks for 100,000',
+  publicListLearnerSessions: 'the same by its printed path',
   listTimeOff: 'an instructor has at most MAX_TIME_OFF (time-off.ts); more is refused',
 };
 

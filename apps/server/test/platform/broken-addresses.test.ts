@@ -146,8 +146,10 @@ describe('a broken query', () => {
       const sorts = choicesOf(route, 'sortBy');
       const sort = sorts[0] ?? 'name';
       const [order = 'asc'] = choicesOf(route, 'sortOrder');
+      // A list of one order takes none.
+      const sorting = sorts.length > 0 ? `sortBy=${sort}&sortOrder=${order}&` : '';
       for (const cursor of brokenCursors(sort)) {
-        const answer = await call(route, `${path}?sortBy=${sort}&sortOrder=${order}&cursor=${cursor}`);
+        const answer = await call(route, `${path}?${sorting}cursor=${cursor}`);
         if (answer.status !== 400 || !namedIn(answer.body).includes('cursor')) problems[`${route.operationId} ${cursor}`] = answer;
       }
       const instants = [

@@ -35,6 +35,8 @@ export { type OpenedSession, openSession, takeLoginAllowance } from './sessions.
 export { deleteExpiredSessions } from './sessions-store.ts';
 export { Currency, SchoolName, TimeZone } from './settings/settings-schemas.ts';
 export { auditKeptSince } from './settings/settings-store.ts';
+export { learnersFor, learnersToldTo, openStandIns, prepareStandIns } from './sharing/sharing.ts';
+export { type LearnerNames, ownIds } from './sharing/stand-ins.ts';
 export { answerSignedIn } from './signed-in.ts';
 export { createTenant, findTenant, isTimeZone, openTenant, schoolOf } from './tenants.ts';
 export type { Tokens } from './tokens.ts';
@@ -77,7 +79,7 @@ export function accessRoutes(system: System, access: Access): Route[] {
     ...ownSessionRoutes(staff),
     ...userRoutes(system, staff),
     ...roleRoutes(staff),
-    ...settingsRoutes(staff),
+    ...settingsRoutes(system, staff),
     ...mailLogRoutes(staff),
     ...apiKeyRoutes(system, staff, keys),
     ...adminKeyRoutes(system, staff),

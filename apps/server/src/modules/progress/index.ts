@@ -7,6 +7,7 @@ import type { Route } from '../../platform/http/route.ts';
 import type { System } from '../../system.ts';
 import type { Access } from '../access/index.ts';
 import { ingestionRoutes } from './contract-ingestion.ts';
+import { publicLearnerRoutes } from './contract-public.ts';
 import { GroupCommit } from './ingestion/group-commit.ts';
 import { progressRoutes } from './progress-routes.ts';
 import { listStudentIds } from './progress-store.ts';
@@ -29,7 +30,7 @@ export function createGroupCommit(system: System): GroupCommit {
 
 export function progressModuleRoutes(system: System, access: Access): Route[] {
   const commit = createGroupCommit(system);
-  return [...ingestionRoutes(access, commit, system.clock), ...progressRoutes(system, access)];
+  return [...ingestionRoutes(access, commit, system.clock), ...progressRoutes(system, access), ...publicLearnerRoutes(system, access)];
 }
 
 const STUDENTS_PER_STEP = 200;

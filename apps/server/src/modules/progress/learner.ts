@@ -6,6 +6,8 @@ export interface Learner {
   questionsAnswered: number;
   correct: number;
   attempts: number;
+  /** Attempts, external events with a duration, days with practice beside the attempts. */
+  sessions: number;
   activeDays: number;
   streakDate: string | null;
   streakCurrent: number;
@@ -42,6 +44,15 @@ export interface AttemptResult {
   topics: readonly { topicId: string; correct: number; total: number }[];
 }
 
+/** What an event from another system contributes. `seconds` is null when it took no time that is known. */
+export interface ExternalResult {
+  seconds: number | null;
+  orderedAt: number;
+  skill: string | null;
+  /** 0 to 1. */
+  score: number | null;
+}
+
 /** A day's two sources of minutes; they overlap, so the larger counts. */
 export interface DayTime {
   snapshotMinutes: number;
@@ -54,6 +65,7 @@ export function newLearner(): Learner {
     questionsAnswered: 0,
     correct: 0,
     attempts: 0,
+    sessions: 0,
     activeDays: 0,
     streakDate: null,
     streakCurrent: 0,
@@ -66,7 +78,16 @@ export function newLearner(): Learner {
 }
 
 export function minutesOfDay({ snapshotMinutes, attemptSeconds }: DayTime): number {
-  return Math.max(snapshotMinutes, Math.min(1440, Math.round(attemptSeconds / 60)));
+  return Math.max(snapshotMinutes, attemptMinutes(attemptSeconds));
+}
+
+function attemptMinutes(seconds: number): number {
+  return Math.min(1440, Math.round(seconds / 60));
+}
+
+/** A day's practice is a session of its own for the minutes its attempts don't cover. */
+function practiceOf({ snapshotMinutes, attemptSeconds }: DayTime): number {
+  return snapshotMinutes > attemptMinutes(attemptSeconds) ? 1 : 0;
 }
 
 /**
@@ -76,6 +97,7 @@ export function minutesOfDay({ snapshotMinutes, attemptSeconds }: DayTime): numb
 export function takeSnapshot(learner: Learner, snapshot: DaySnapshot, before: DaySnapshot | null, day: DayTime): string[] {
   const after = { ...day, snapshotMinutes: snapshot.minutes };
   learner.minutes += minutesOfDay(after) - minutesOfDay(day);
+  learner.sessions += practiceOf(after) - practiceOf(day);
   day.snapshotMinutes = snapshot.minutes;
   learner.questionsAnswered += snapshot.questionsAnswered - (before?.questionsAnswered ?? 0);
   learner.correct += snapshot.correct - (before?.correct ?? 0);
@@ -90,9 +112,10 @@ export function takeSnapshot(learner: Learner, snapshot: DaySnapshot, before: Da
 }
 
 export function takeAttempt(learner: Learner, attempt: AttemptResult, day: DayTime): void {
-  const before = minutesOfDay(day);
+  const before = { ...day };
   day.attemptSeconds += attempt.seconds;
-  learner.minutes += minutesOfDay(day) - before;
+  learner.minutes += minutesOfDay(day) - minutesOfDay(before);
+  learner.sessions += 1 + practiceOf(day) - practiceOf(before);
   learner.attempts++;
   learner.hasBaseline ||= isBaseline(attempt.mode);
   learner.lastActiveAt = Math.max(learner.lastActiveAt ?? 0, attempt.orderedAt);
@@ -104,6 +127,26 @@ export function takeAttempt(learner: Learner, attempt: AttemptResult, day: DayTi
 /** The test by which an app learns where somebody stands. */
 export function isBaseline(mode: string): boolean {
   return mode.toLowerCase() === 'baseline';
+}
+
+export function takeExternal(learner: Learner, event: ExternalResult): void {
+  if (isSession(event)) {
+    learner.minutes += Math.round((event.seconds ?? 0) / 60);
+    learner.sessions++;
+  }
+  learner.lastActiveAt = Math.max(learner.lastActiveAt ?? 0, event.orderedAt);
+  for (const evidence of externalEvidence(event)) {
+    learner.skills.set(evidence.skill, addEvidence(learner.skills.get(evidence.skill), evidence));
+  }
+}
+
+export function isSession({ seconds }: Pick<ExternalResult, 'seconds'>): boolean {
+  return seconds !== null && seconds > 0;
+}
+
+/** A score is told without a number of answers: it counts as one, on the skill that its content is. */
+export function externalEvidence({ skill, score, orderedAt }: ExternalResult): Evidence[] {
+  return skill === null || score === null ? [] : [{ skill, at: orderedAt, correct: score, total: 1 }];
 }
 
 /** A weak topic is told without a number of answers: it counts as one, at noon of its day. */

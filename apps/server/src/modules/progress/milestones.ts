@@ -1,3 +1,4 @@
+import type { NewEvent } from '../../platform/ledger/ledger.ts';
 import type { Learner } from './learner.ts';
 import { masteryOf } from './mastery.ts';
 
@@ -32,4 +33,9 @@ export function milestones(before: ReadonlyMap<string, number>, after: ReadonlyM
     const reached = LEVELS.find(({ from }) => mastery >= from && previousMastery < from);
     return reached ? [{ skill, level: reached.level, previousMastery, mastery }] : [];
   });
+}
+
+/** The event of the catalogue that tells one. */
+export function milestoneReached(learnerId: string, { skill, level, previousMastery, mastery }: Milestone): NewEvent {
+  return { type: 'MASTERY_MILESTONE', subject: learnerId, data: { learnerId, skill, level, previousMastery, mastery } };
 }

@@ -6,13 +6,17 @@ import {
   attemptEvidence,
   type DaySnapshot,
   type DayTime,
+  type ExternalResult,
+  externalEvidence,
   type Learner,
   newLearner,
   takeAttempt,
+  takeExternal,
   takeSnapshot,
   weakTopicEvidence,
 } from './learner.ts';
-import { addEvidence, masteryOf, type SkillState } from './mastery.ts';
+import { storeLearner, storeSkill } from './learner-store.ts';
+import { addEvidence, type SkillState } from './mastery.ts';
 
 interface StoredFacts {
   snapshots:
@@ -28,6 +32,7 @@ interface StoredFacts {
       }[]
     | null;
   attempts: { date: string; mode: string; seconds: number; orderedAt: string; topics: AttemptResult['topics'] }[] | null;
+  external: (Omit<ExternalResult, 'orderedAt'> & { orderedAt: string })[] | null;
   lastReceivedAt: string | null;
 }
 
@@ -36,8 +41,8 @@ export async function rebuildSkills(
   tx: TenantsTx | TenantTx,
   again: { tenantId: string; studentId: string; skills: readonly string[] },
 ): Promise<void> {
-  const { snapshots, attempts } = await readFacts(tx, again.tenantId, again.studentId);
-  const evidence = [...snapshots.flatMap(weakTopicEvidence), ...attempts.flatMap(attemptEvidence)];
+  const { snapshots, attempts, external } = await readFacts(tx, again.tenantId, again.studentId);
+  const evidence = [...snapshots.flatMap(weakTopicEvidence), ...attempts.flatMap(attemptEvidence), ...external.flatMap(externalEvidence)];
   for (const skill of new Set(again.skills)) {
     const state = evidence.filter((one) => one.skill === skill).reduce<SkillState | undefined>(addEvidence, undefined);
     await storeSkill(tx, again.tenantId, again.studentId, skill, state);
@@ -60,10 +65,11 @@ export async function rebuildLearner(tx: TenantTx, studentId: string): Promise<v
 interface Facts {
   snapshots: DaySnapshot[];
   attempts: AttemptResult[];
+  external: ExternalResult[];
   lastReceivedAt: string | null;
 }
 
-function countAll({ snapshots, attempts }: Facts): Learner {
+function countAll({ snapshots, attempts, external }: Facts): Learner {
   const learner = newLearner();
   const days = new Map<string, DayTime>();
   const dayOf = (date: string): DayTime => {
@@ -73,6 +79,7 @@ function countAll({ snapshots, attempts }: Facts): Learner {
   };
   for (const snapshot of snapshots) takeSnapshot(learner, snapshot, null, dayOf(snapshot.date));
   for (const attempt of attempts) takeAttempt(learner, attempt, dayOf(attempt.date));
+  for (const event of external) takeExternal(learner, event);
   return learner;
 }
 
@@ -87,61 +94,21 @@ async function readFacts(tx: TenantsTx | TenantTx, tenantId: string, studentId: 
         (SELECT json_agg(json_build_object('date', date, 'mode', mode, 'seconds', extract(epoch FROM finished_at - started_at),
             'orderedAt', ordered_at, 'topics', topic_breakdown) ORDER BY ordered_at, attempt_id)
           FROM attempts WHERE tenant_id = ${tenantId} AND student_id = ${studentId}) AS attempts,
+        (SELECT json_agg(json_build_object('seconds', duration_seconds, 'skill', content_id, 'score', score, 'orderedAt', ordered_at)
+            ORDER BY ordered_at, source_system, event_id)
+          FROM external_events WHERE tenant_id = ${tenantId} AND student_id = ${studentId}) AS external,
         greatest(
           (SELECT max(received_at) FROM daily_snapshots WHERE tenant_id = ${tenantId} AND student_id = ${studentId}),
           (SELECT max(received_at) FROM attempts WHERE tenant_id = ${tenantId} AND student_id = ${studentId}),
           (SELECT max(received_at) FROM ai_summaries WHERE tenant_id = ${tenantId} AND student_id = ${studentId}),
-          (SELECT max(received_at) FROM learning_events WHERE tenant_id = ${tenantId} AND student_id = ${studentId})
+          (SELECT max(received_at) FROM learning_events WHERE tenant_id = ${tenantId} AND student_id = ${studentId}),
+          (SELECT max(received_at) FROM external_events WHERE tenant_id = ${tenantId} AND student_id = ${studentId})
         ) AS "lastReceivedAt"`.compile(db),
   );
   return {
     snapshots: (stored?.snapshots ?? []).map((one) => ({ ...one, orderedAt: Date.parse(one.orderedAt) })),
     attempts: (stored?.attempts ?? []).map((one) => ({ ...one, seconds: Number(one.seconds), orderedAt: Date.parse(one.orderedAt) })),
+    external: (stored?.external ?? []).map((one) => ({ ...one, orderedAt: Date.parse(one.orderedAt) })),
     lastReceivedAt: stored?.lastReceivedAt ?? null,
   };
-}
-
-async function storeLearner(tx: TenantTx, studentId: string, learner: Learner, lastReceivedAt: string | null): Promise<void> {
-  await tx.count(
-    db
-      .updateTable('learners')
-      .set({
-        minutes: learner.minutes,
-        questions_answered: learner.questionsAnswered,
-        correct: learner.correct,
-        attempts: learner.attempts,
-        active_days: learner.activeDays,
-        streak_date: learner.streakDate,
-        streak_current: learner.streakCurrent,
-        streak_longest: learner.streakLongest,
-        last_active_at: learner.lastActiveAt === null ? '-infinity' : new Date(learner.lastActiveAt).toISOString(),
-        last_active_on: learner.lastActiveAt === null ? '-infinity' : new Date(learner.lastActiveAt).toISOString().slice(0, 10),
-        last_received_at: lastReceivedAt,
-        has_baseline: learner.hasBaseline,
-        version: sql`version + 1`,
-      })
-      .where('tenant_id', '=', tx.tenantId)
-      .where('student_id', '=', studentId),
-  );
-}
-
-async function storeSkill(
-  tx: TenantsTx | TenantTx,
-  tenantId: string,
-  studentId: string,
-  skill: string,
-  state: SkillState | undefined,
-): Promise<void> {
-  const key = sql`tenant_id = ${tenantId} AND student_id = ${studentId} AND skill = ${skill}`;
-  if (!state) {
-    await tx.count(sql`DELETE FROM learner_skills WHERE ${key}`.compile(db));
-    return;
-  }
-  await tx.count(
-    sql`INSERT INTO learner_skills (tenant_id, student_id, skill, weighted_correct, weighted_total, mastery, last_evidence_at)
-        VALUES (${tenantId}, ${studentId}, ${skill}, ${state.weightedCorrect}, ${state.weightedTotal}, ${masteryOf(state)},
-          ${new Date(state.lastEvidenceAt).toISOString()})
-        ON CONFLICT (tenant_id, student_id, skill) DO UPDATE SET weighted_correct = EXCLUDED.weighted_correct,
-          weighted_total = EXCLUDED.weighted_total, mastery = EXCLUDED.mastery, last_evidence_at = EXCLUDED.last_evidence_at`.compile(db),
-  );
 }

@@ -9,7 +9,16 @@ export const exampleNewEndpoint = {
 };
 
 export const exampleEndpoint: Endpoint = {
-  ...{ id: 'whk_123', version: 1, ...exampleNewEndpoint, name: null, filter: null, retrySchedule: 'short', maxConcurrency: 10 },
+  ...{
+    id: 'whk_123',
+    version: 1,
+    ...exampleNewEndpoint,
+    name: null,
+    filter: null,
+    retrySchedule: 'short',
+    maxConcurrency: 10,
+    anonymiseLearners: false,
+  },
   ...{ isEnabled: true, disabledReason: null, disabledAt: null, previousSecretUntil: null },
   health: {
     failingSince: null,

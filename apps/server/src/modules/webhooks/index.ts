@@ -28,7 +28,7 @@ export function webhookModuleRoutes(system: System, access: Access): Route[] {
   const agent = outgoing(system);
   system.onStop.push(() => void agent.destroy());
   return [
-    ...feedRoutes(access),
+    ...feedRoutes(system, access),
     ...eventTypeRoutes(access),
     ...endpointRoutes(system, access),
     ...deliveryRoutes(system, access, agent),

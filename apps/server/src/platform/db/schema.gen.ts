@@ -374,6 +374,26 @@ export interface Exports {
   worker: Generated<string>;
 }
 
+export interface ExternalEvents {
+  content_hash: string;
+  content_id: string | null;
+  content_title: string | null;
+  duration_seconds: number | null;
+  event_id: string;
+  event_type: string;
+  ip: string | null;
+  key_id: string;
+  metadata: unknown | null;
+  occurred_at: string;
+  ordered_at: string;
+  received_at: string;
+  request_id: string;
+  score: number | null;
+  source_system: string;
+  student_id: string;
+  tenant_id: string;
+}
+
 export interface Holidays {
   branch_id: string | null;
   created_at: Generated<string>;
@@ -596,6 +616,8 @@ export interface Learners {
   last_received_at: string | null;
   minutes: Generated<number>;
   questions_answered: Generated<number>;
+  received_hour: Generated<string>;
+  sessions: Generated<number>;
   streak_current: Generated<number>;
   streak_date: string | null;
   streak_longest: Generated<number>;
@@ -877,6 +899,7 @@ export interface Tenants {
   locale: Generated<string>;
   name: string;
   settings: Generated<unknown>;
+  stand_in_secret: string | null;
   subdomain: string;
   timezone: Generated<string>;
   updated_at: Generated<string>;
@@ -964,6 +987,7 @@ export interface WebhookAttempts {
 }
 
 export interface WebhookEndpoints {
+  anonymise_learners: Generated<boolean>;
   branch_ids: string[] | null;
   course_ids: string[] | null;
   created_at: Generated<string>;
@@ -1037,6 +1061,7 @@ export interface DB {
   expenses: Expenses;
   export_chunks: ExportChunks;
   exports: Exports;
+  external_events: ExternalEvents;
   holidays: Holidays;
   idempotency_keys: IdempotencyKeys;
   import_records: ImportRecords;

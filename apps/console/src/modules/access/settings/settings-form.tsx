@@ -12,6 +12,7 @@ import { meQuery } from '../me.ts';
 import { useCurrencies, useWeekdays, zoneChoices } from './place-choices.ts';
 import { settings as resource } from './resource.ts';
 import { type Settings, settingsQuery } from './settings.ts';
+import { SharingFields } from './sharing-fields.tsx';
 
 function valuesOf(settings: Settings | undefined) {
   return {
@@ -22,6 +23,11 @@ function valuesOf(settings: Settings | undefined) {
     weekStart: String(settings?.weekStart ?? 1),
     requireTwoFactor: settings?.requireTwoFactor ?? 'none',
     auditRetentionMonths: settings?.auditRetentionMonths ?? 12,
+    shareProgress: settings?.shareProgress ?? true,
+    shareSessions: settings?.shareSessions ?? true,
+    shareAnalytics: settings?.shareAnalytics ?? true,
+    acceptExternalEvents: settings?.acceptExternalEvents ?? true,
+    anonymiseLearners: settings?.anonymiseLearners ?? false,
   };
 }
 
@@ -73,6 +79,7 @@ export function SettingsForm({ settings }: { settings: Settings }) {
         isRequired
         description={t`12 to 120. What is older is removed for good.`}
       />
+      <SharingFields />
     </RecordForm>
   );
 }

@@ -16,6 +16,11 @@ export interface Settings {
   weekStart: number;
   requireTwoFactor: 'none' | 'admins' | 'all';
   auditRetentionMonths: number;
+  shareProgress: boolean;
+  shareSessions: boolean;
+  shareAnalytics: boolean;
+  acceptExternalEvents: boolean;
+  anonymiseLearners: boolean;
 }
 
 export const settingsQuery = queryOptions({

@@ -1,4 +1,5 @@
 import { one, type Route, tenantRoute } from '../../../platform/http/route.ts';
+import type { System } from '../../../system.ts';
 import type { StaffGate } from '../staff-gate.ts';
 import { changeSettings } from './settings.ts';
 import { Settings, SettingsChanges } from './settings-schemas.ts';
@@ -16,11 +17,16 @@ const exampleSettings: Settings = {
   weekStart: 0,
   requireTwoFactor: 'admins',
   auditRetentionMonths: 24,
+  shareProgress: true,
+  shareSessions: true,
+  shareAnalytics: true,
+  acceptExternalEvents: true,
+  anonymiseLearners: false,
 };
 const tag = 'Settings';
 
 /** The school's own settings. */
-export function settingsRoutes(staff: StaffGate): Route[] {
+export function settingsRoutes({ sealing, endpointNews }: System, staff: StaffGate): Route[] {
   return [
     tenantRoute({
       method: 'GET',
@@ -44,7 +50,11 @@ export function settingsRoutes(staff: StaffGate): Route[] {
       errors: ['PRECONDITION_FAILED'],
       example: { body: { weekStart: 0, auditRetentionMonths: 36 } },
       silent: 'settings are the school’s own affair; the audit log has the change',
-      run: (tx, { body, ifMatch }) => changeSettings(tx, body, ifMatch),
+      run: (tx, { body, ifMatch }) => {
+        // How learners are called in webhooks follows from it: workers read their endpoints anew.
+        tx.afterCommit(() => endpointNews.tell([tx.tenantId]));
+        return changeSettings(sealing, tx, body, ifMatch);
+      },
     }),
   ];
 }

@@ -12,6 +12,16 @@ export const Currency = z
   .refine((code) => currencies.has(code), 'is not a currency code of ISO 4217, for example EUR');
 export const TimeZone = z.string().max(64).refine(isTimeZone, 'is not a time zone, for example Europe/London');
 
+const sharing = {
+  shareProgress: z.boolean().describe('Learners’ progress, by the public learner API and in webhooks.'),
+  shareSessions: z.boolean().describe('Their sessions, likewise.'),
+  shareAnalytics: z.boolean().describe('Figures over all learners.'),
+  acceptExternalEvents: z.boolean().describe('Take in what other systems report of learners.'),
+  anonymiseLearners: z
+    .boolean()
+    .describe('Partners know learners by ids that stand in for their own, other ones for every API key and webhook.'),
+};
+
 export const Settings = z.object({
   id: z.string(),
   version: z.number().int(),
@@ -24,6 +34,7 @@ export const Settings = z.object({
   weekStart: z.number().int().describe('First day of the week: 0 is Sunday, 1 Monday.'),
   requireTwoFactor: z.enum(TWO_FACTOR_POLICIES).describe('Who must use two-factor sign-in.'),
   auditRetentionMonths: z.number().int().describe('How long the audit log is kept.'),
+  ...sharing,
 });
 export type Settings = z.output<typeof Settings>;
 
@@ -36,6 +47,7 @@ export const SettingsChanges = z
     weekStart: z.number().int().min(0).max(6),
     requireTwoFactor: z.enum(TWO_FACTOR_POLICIES),
     auditRetentionMonths: z.number().int().min(12, 'must be at least 12').max(120, 'must be at most 120'),
+    ...sharing,
   })
   .partial();
 export type SettingsChanges = z.output<typeof SettingsChanges>;

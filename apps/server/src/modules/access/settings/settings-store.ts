@@ -2,13 +2,14 @@ import { sql } from 'kysely';
 import { db } from '../../../platform/db/query.ts';
 import type { SystemTx, TenantTx } from '../../../platform/db/transactions.ts';
 import { notFound } from '../../../platform/errors.ts';
+import { sharingColumns } from '../sharing/sharing-store.ts';
 import type { Settings } from './settings-schemas.ts';
 
 const DEFAULT_AUDIT_MONTHS = 24;
 
 const shown = sql`id, version, name, subdomain, locale, timezone, currency, country, week_start AS "weekStart",
   coalesce(settings->>'requireTwoFactor', 'none') AS "requireTwoFactor",
-  coalesce((settings->>'auditRetentionMonths')::int, ${sql.lit(DEFAULT_AUDIT_MONTHS)}) AS "auditRetentionMonths"`;
+  coalesce((settings->>'auditRetentionMonths')::int, ${sql.lit(DEFAULT_AUDIT_MONTHS)}) AS "auditRetentionMonths", ${sharingColumns}`;
 
 export async function getSettings(tx: TenantTx): Promise<Settings> {
   return found(await tx.first(sql<Settings>`SELECT ${shown} FROM tenants WHERE id = ${tx.tenantId}`.compile(db)));
@@ -24,10 +25,12 @@ function found(settings: Settings | null): Settings {
 }
 
 export async function updateSettings(tx: TenantTx, values: Settings): Promise<void> {
-  const { requireTwoFactor, auditRetentionMonths } = values;
+  const { requireTwoFactor, auditRetentionMonths, shareProgress, shareSessions, shareAnalytics, acceptExternalEvents, anonymiseLearners } =
+    values;
+  const sharing = { shareProgress, shareSessions, shareAnalytics, acceptExternalEvents, anonymiseLearners };
   await tx.count(
     sql`UPDATE tenants SET name = ${values.name}, locale = ${values.locale}, timezone = ${values.timezone}, currency = ${values.currency},
-          week_start = ${values.weekStart}, settings = settings || ${JSON.stringify({ requireTwoFactor, auditRetentionMonths })}::jsonb,
+          week_start = ${values.weekStart}, settings = settings || ${JSON.stringify({ requireTwoFactor, auditRetentionMonths, ...sharing })}::jsonb,
           version = version + 1, updated_at = now()
         WHERE id = ${tx.tenantId}`.compile(db),
   );

@@ -77,6 +77,7 @@ const FACTS = {
   attempts: { table: sql`attempts t`, at: sql`t.finished_at`, key: sql`t.attempt_id` },
   'ai-summaries': { table: sql`ai_summaries t`, at: sql`t.generated_at`, key: sql`t.student_id` },
   'learning-events': { table: sql`learning_events t`, at: sql`t.occurred_at`, key: sql`t.event_id` },
+  'external-events': { table: sql`external_events t`, at: sql`t.occurred_at`, key: sql`t.source_system || '/' || t.event_id` },
   mastery: { table: sql`learner_skills t`, at: sql`t.last_evidence_at`, key: sql`t.skill` },
   totals: { table: sql`learners t`, at: sql`timestamptz '2000-01-01'`, key: sql`t.student_id` },
   login: { table: sql`student_accounts t`, at: sql`t.created_at`, key: sql`t.student_id` },

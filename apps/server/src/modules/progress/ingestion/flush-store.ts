@@ -11,6 +11,7 @@ export interface LearnerRow {
   questions_answered: number;
   correct: number;
   attempts: number;
+  sessions: number;
   active_days: number;
   streak_date: string | null;
   streak_current: number;
@@ -143,6 +144,7 @@ const LEARNER: Columns = {
   questions_answered: 'integer',
   correct: 'integer',
   attempts: 'integer',
+  sessions: 'integer',
   active_days: 'integer',
   streak_date: 'date',
   streak_current: 'integer',

@@ -25,11 +25,20 @@ export interface Held {
 }
 
 export function hold(row: LearnerRow): Held {
-  const learner: Learner = {
+  return {
+    ...{ row, learner: learnerOf(row), days: new Map(), newestSummary: null, summaries: new Map() },
+    ...{ changedSkills: new Set(), isChanged: false },
+  };
+}
+
+/** A stored read model, its skills aside. */
+export function learnerOf(row: LearnerRow): Learner {
+  return {
     minutes: row.minutes,
     questionsAnswered: row.questions_answered,
     correct: row.correct,
     attempts: row.attempts,
+    sessions: row.sessions,
     activeDays: row.active_days,
     streakDate: row.streak_date,
     streakCurrent: row.streak_current,
@@ -39,7 +48,6 @@ export function hold(row: LearnerRow): Held {
     hasBaseline: row.has_baseline,
     skills: new Map<string, SkillState>(),
   };
-  return { row, learner, days: new Map(), newestSummary: null, summaries: new Map(), changedSkills: new Set(), isChanged: false };
 }
 
 export function dayOf(day: KnownDay): Day {
@@ -67,6 +75,7 @@ export function learnerRow({ row, learner }: Held): StoredRow {
     questions_answered: learner.questionsAnswered,
     correct: learner.correct,
     attempts: learner.attempts,
+    sessions: learner.sessions,
     active_days: learner.activeDays,
     streak_date: learner.streakDate,
     streak_current: learner.streakCurrent,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AttributedEvent } from '../../../platform/ledger/ledger.ts';
 import type { Fact, FactOf } from '../facts.ts';
-import type { Milestone } from '../milestones.ts';
+import { type Milestone, milestoneReached } from '../milestones.ts';
 
 /** The catalogue's events that a fact tells. */
 export function dailyUpdated(fact: FactOf<'daily'>): AttributedEvent {
@@ -42,8 +42,9 @@ export function baselineCompleted(fact: FactOf<'attempt'>): AttributedEvent {
   });
 }
 
-export function masteryMilestone(fact: Fact, { skill, level, previousMastery, mastery }: Milestone): AttributedEvent {
-  return event(fact, 'MASTERY_MILESTONE', { learnerId: fact.payload.studentId, skill, level, previousMastery, mastery });
+export function masteryMilestone(fact: Fact, reached: Milestone): AttributedEvent {
+  const { type, data } = milestoneReached(fact.payload.studentId, reached);
+  return event(fact, type, data);
 }
 
 /** What the app says of the goal: its `goal`, or all it says when it names none. */

@@ -137,6 +137,7 @@ type Again = Pick<ReplayRequest, 'from' | 'to' | 'status' | 'type'> | { id: stri
 function overIn(tx: TenantTx, endpointId: string, which: Again): RawBuilder<unknown> {
   return allOf([
     sql`a.tenant_id = ${tx.tenantId} AND a.endpoint_id = ${endpointId} AND a.is_last AND NOT a.is_test`,
+    sql`is_shared((SELECT t.settings FROM tenants t WHERE t.id = ${tx.tenantId}), a.event_type)`,
     ...('id' in which
       ? [sql`a.delivery_id = ${which.id}`]
       : [

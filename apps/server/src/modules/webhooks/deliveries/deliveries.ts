@@ -6,6 +6,7 @@ import type { Listing } from '../../../platform/http/lists.ts';
 import { newId } from '../../../platform/ids.ts';
 import { record } from '../../../platform/ledger/ledger.ts';
 import type { System } from '../../../system.ts';
+import { learnersToldTo } from '../../access/index.ts';
 import { EVENT_TYPES, exampleOf } from '../catalogue/catalogue.ts';
 import { bodyOf, headersOf, printedSignature, standardSignature } from '../dispatch/message.ts';
 import { post } from '../dispatch/post.ts';
@@ -34,14 +35,17 @@ export async function browseDeliveries(tx: TenantTx, endpointId: string, query: 
 }
 
 /** One delivery with its payload and every attempt. */
-export async function readDelivery({ config }: System, tx: TenantTx, endpointId: string, id: string): Promise<DeliveryDetail> {
-  const { url } = await getEndpoint(tx, endpointId);
+export async function readDelivery({ config, sealing }: System, tx: TenantTx, endpointId: string, id: string): Promise<DeliveryDetail> {
+  const endpoint = await getEndpoint(tx, endpointId);
+  const { url } = endpoint;
   const found = await findDelivery(tx, endpointId, id);
   if (!found) throw notFound('delivery');
   const { eventSeq, eventAt, ...delivery } = found;
   const data = eventSeq === null || eventAt === null ? null : await readEventData(tx, eventSeq, eventAt);
   const { eventId, eventType: type } = delivery;
-  const payload = data === null || eventAt === null ? null : bodyOf({ eventId, type, tenantId: tx.tenantId, timestamp: eventAt, data });
+  const learners = await learnersToldTo(sealing, tx, endpointId, endpoint.anonymiseLearners);
+  const payload =
+    data === null || eventAt === null ? null : bodyOf({ eventId, type, tenantId: tx.tenantId, timestamp: eventAt, data, learners });
   const tries = (await listAttempts(tx, id)).map((one) => shownAttempt(config.WEBHOOK_HEADER_BRAND, delivery, one));
   return { ...delivery, url, payload, tries };
 }
@@ -94,16 +98,17 @@ export async function testEndpoint(
   request: TestRequest,
 ): Promise<DeliveryDetail> {
   const { database, config, sealing } = system;
-  const { endpoint, sealed } = await inTenant(database, caller, async (tx) => ({
-    endpoint: await getEndpoint(tx, endpointId),
-    sealed: await readSecrets(tx, endpointId),
-  }));
+  const { endpoint, sealed, learners } = await inTenant(database, caller, async (tx) => {
+    const endpoint = await getEndpoint(tx, endpointId);
+    const learners = await learnersToldTo(sealing, tx, endpointId, endpoint.anonymiseLearners);
+    return { endpoint, learners, sealed: await readSecrets(tx, endpointId) };
+  });
   const eventType = request.eventType ?? firstWanted(endpoint);
   if (!EVENT_TYPES.includes(eventType)) throw invalid('eventType', 'is no event we tell; GET /api/v1/event-types has them');
   const { tenantId } = caller;
   const [deliveryId, eventId, sentAtMs] = [newId('dlv'), newId('evt'), Date.now()];
   const data = JSON.stringify(exampleOf(eventType));
-  const body = bodyOf({ eventId, type: eventType, tenantId, timestamp: new Date(sentAtMs).toISOString(), data });
+  const body = bodyOf({ eventId, type: eventType, tenantId, timestamp: new Date(sentAtMs).toISOString(), data, learners });
   const secrets = secretsAt(openSecrets(sealing, { tenantId, endpointId, ...sealed }), sentAtMs);
   const signature = printedSignature(secrets, sentAtMs, body);
   const standard = standardSignature(secrets, eventId, sentAtMs, body);

@@ -11,6 +11,7 @@ import type { Agent } from 'undici';
 import type { SealingKeys } from '../../../platform/crypto/sealing.ts';
 import type { Database } from '../../../platform/db/database.ts';
 import { inSystem } from '../../../platform/db/transactions.ts';
+import { openStandIns, ownIds } from '../../access/index.ts';
 import { openSecrets, secretsAt } from '../endpoints/endpoint-secrets.ts';
 import { Lane } from './lane.ts';
 import { claimLanes, findOrphans, type LaneKey, releaseLanes, renewLanes } from './lanes-store.ts';
@@ -245,6 +246,9 @@ export class Dispatcher {
         version: endpoint.version,
         target: { origin, path: `${pathname}${search}` },
         secrets: openSecrets(this.#options.sealing, endpoint),
+        learners: endpoint.isAnonymised
+          ? openStandIns(this.#options.sealing, endpoint.tenantId, endpoint.standInSecret, endpoint.endpointId)
+          : ownIds,
         retrySchedule: endpoint.retrySchedule,
         maxConcurrency: endpoint.maxConcurrency,
       });
@@ -300,7 +304,7 @@ export class Dispatcher {
     const beganAt = performance.now();
     const sentAtMs = Date.now();
     let sent = { outcome: unsendable('the endpoint was deleted'), signature: '', standard: '' };
-    if (lane.endpoint && due.data === null) sent.outcome = unsendable('the event is not kept any more');
+    if (lane.endpoint && due.data === null) sent.outcome = unsendable('the event is not kept, or not shared, any more');
     else if (lane.endpoint) sent = await this.#post(lane, due, due.data ?? 'null', sentAtMs);
     this.#underWay--;
     this.#ended(lane, due, { ...sent, beganAt, sentAtMs });
@@ -314,7 +318,8 @@ export class Dispatcher {
   ): Promise<{ outcome: Outcome; signature: string; standard: string }> {
     if (!endpoint) throw new Error('a lane that starts knows its endpoint');
     const { agent, brand, timeoutMs } = this.#options;
-    const body = bodyOf({ eventId: due.eventId, type: due.eventType, tenantId: due.tenantId, timestamp: due.eventAt, data });
+    const { learners } = endpoint;
+    const body = bodyOf({ eventId: due.eventId, type: due.eventType, tenantId: due.tenantId, timestamp: due.eventAt, data, learners });
     const secrets = secretsAt(endpoint.secrets, sentAtMs);
     const signature = printedSignature(secrets, sentAtMs, body);
     const standard = standardSignature(secrets, due.eventId, sentAtMs, body);

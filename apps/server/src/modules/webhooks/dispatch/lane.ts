@@ -1,3 +1,4 @@
+import type { LearnerNames } from '../../access/index.ts';
 import type { OpenedSecrets } from '../endpoints/endpoint-secrets.ts';
 import { afterFailure, afterSuccess, freshPace, isOpen, openPace, type Pace } from './pace.ts';
 import type { Target } from './post.ts';
@@ -6,9 +7,10 @@ import type { RetrySchedule } from './retry-schedule.ts';
 
 /** What a lane knows of its endpoint; read anew when its version changes. */
 export interface LaneEndpoint {
-  version: number;
+  version: string;
   target: Target;
   secrets: OpenedSecrets;
+  learners: LearnerNames;
   retrySchedule: RetrySchedule;
   maxConcurrency: number;
 }

@@ -1,4 +1,6 @@
 import { createHmac } from 'node:crypto';
+import type { LearnerNames } from '../../access/index.ts';
+import { toldData } from './told-learners.ts';
 
 /** A message as its bytes go out. Sources: source document 05 (first form), Standard Webhooks 1.0 (second form). */
 export interface Message {
@@ -9,14 +11,16 @@ export interface Message {
   timestamp: string;
   /** JSON as it is stored. */
   data: string;
+  /** How the receiver knows learners. */
+  learners: LearnerNames;
 }
 
 /**
  * The body. Its bytes survive JSON.stringify(JSON.parse(body)), because the printed receiver verifies what it has written
  * anew: so `data` is written as JavaScript writes it, however the database had it.
  */
-export function bodyOf({ eventId, type, tenantId, timestamp, data }: Message): string {
-  return JSON.stringify({ id: eventId, type, tenantId, timestamp, data: JSON.parse(data) });
+export function bodyOf({ eventId, type, tenantId, timestamp, data, learners }: Message): string {
+  return JSON.stringify({ id: eventId, type, tenantId, timestamp, data: toldData(type, JSON.parse(data), learners) });
 }
 
 /** The keys of an endpoint: the current one, and the former while its overlap lasts. */

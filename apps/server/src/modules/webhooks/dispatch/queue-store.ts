@@ -13,33 +13,40 @@ export interface Due extends LaneKey {
   eventSeq: number;
   eventAt: string;
   eventType: string;
-  /** Null when the event is not kept any more. */
+  /** Null when the event is not kept, or not shared, any more. */
   data: string | null;
   attempts: number;
   queuedAt: string;
-  endpointVersion: number;
+  endpointVersion: string;
 }
 
 /** An endpoint as a worker needs it. */
 export interface TendedEndpoint extends LaneKey {
-  version: number;
+  /** Of the endpoint and of the school's settings. */
+  version: string;
   url: string;
   secret: string;
   previousSecret: string | null;
   previousUntil: string | null;
   retrySchedule: RetrySchedule;
   maxConcurrency: number;
+  isAnonymised: boolean;
+  /** Sealed; of the school. */
+  standInSecret: string | null;
 }
+
+const version = sql`concat(e.version, '.', t.version)`;
 
 /** What is due of some lanes, each up to its `limit`, those that wait longest first; of endpoints that are enabled. */
 export async function readDue(tx: SystemTx, wanted: readonly (LaneKey & { limit: number })[]): Promise<Due[]> {
   const rows = wanted.map(({ tenantId, endpointId, limit }) => ({ tenantId, endpointId, most: limit }));
   return tx.rows(
     sql<Due>`SELECT q.tenant_id AS "tenantId", q.endpoint_id AS "endpointId", q.seq, q.id AS "deliveryId", q.event_id AS "eventId",
-        q.event_seq AS "eventSeq", q.event_at AS "eventAt", q.event_type AS "eventType", v.data::text AS data, q.attempts,
-        q.created_at AS "queuedAt", e.version AS "endpointVersion"
+        q.event_seq AS "eventSeq", q.event_at AS "eventAt", q.event_type AS "eventType", CASE WHEN is_shared(t.settings, q.event_type) THEN v.data::text END AS data, q.attempts,
+        q.created_at AS "queuedAt", ${version} AS "endpointVersion"
       FROM ${unnestRows(rows, { tenantId: 'text', endpointId: 'text', most: 'integer' })} AS w (tenant_id, endpoint_id, most)
       JOIN webhook_endpoints e ON e.tenant_id = w.tenant_id AND e.id = w.endpoint_id AND e.is_enabled AND e.deleted_at IS NULL
+      JOIN tenants t ON t.id = e.tenant_id
       CROSS JOIN LATERAL (
         SELECT * FROM webhook_queue x WHERE x.tenant_id = w.tenant_id AND x.endpoint_id = w.endpoint_id AND x.due_at <= now()
         ORDER BY x.due_at, x.seq LIMIT w.most) q
@@ -53,11 +60,12 @@ export async function readDue(tx: SystemTx, wanted: readonly (LaneKey & { limit:
 export async function readEndpoints(tx: SystemTx, wanted: readonly LaneKey[]): Promise<TendedEndpoint[]> {
   const rows = wanted.map(({ tenantId, endpointId }) => ({ tenantId, endpointId }));
   return tx.rows(
-    sql<TendedEndpoint>`SELECT e.tenant_id AS "tenantId", e.id AS "endpointId", e.version, e.url, e.secret,
+    sql<TendedEndpoint>`SELECT e.tenant_id AS "tenantId", e.id AS "endpointId", ${version} AS version, e.url, e.secret,
         e.previous_secret AS "previousSecret", e.previous_until AS "previousUntil",
-        e.retry_schedule AS "retrySchedule", e.max_concurrency AS "maxConcurrency"
+        e.retry_schedule AS "retrySchedule", e.max_concurrency AS "maxConcurrency",
+        e.anonymise_learners OR coalesce((t.settings->>'anonymiseLearners')::boolean, false) AS "isAnonymised", t.stand_in_secret AS "standInSecret"
       FROM webhook_endpoints e JOIN ${unnestRows(rows, { tenantId: 'text', endpointId: 'text' })} AS w (tenant_id, endpoint_id)
-        ON w.tenant_id = e.tenant_id AND w.endpoint_id = e.id WHERE e.deleted_at IS NULL`.compile(db),
+        ON w.tenant_id = e.tenant_id AND w.endpoint_id = e.id JOIN tenants t ON t.id = e.tenant_id WHERE e.deleted_at IS NULL`.compile(db),
   );
 }
 

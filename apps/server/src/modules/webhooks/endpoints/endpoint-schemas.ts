@@ -39,6 +39,7 @@ const editable = {
   filter: Filter.nullable().optional(),
   retrySchedule: RetrySchedule.optional(),
   maxConcurrency: z.number().int().min(1).max(50).optional().describe('Deliveries at a time; 10 unless said.'),
+  anonymiseLearners: z.boolean().optional().describe('Learner events name learners by ids that stand in for their own.'),
   isEnabled: z.boolean().optional(),
 };
 
@@ -69,6 +70,7 @@ export const Endpoint = z.object({
   filter: Filter.nullable(),
   retrySchedule: RetrySchedule,
   maxConcurrency: z.number().int(),
+  anonymiseLearners: z.boolean().describe('True also without it while the school’s settings say so for everybody.'),
   isEnabled: z.boolean(),
   disabledReason: z
     .enum(DISABLED_REASONS)

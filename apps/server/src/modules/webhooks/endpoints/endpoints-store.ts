@@ -9,7 +9,7 @@ import type { Endpoint, EndpointQuery } from './endpoint-schemas.ts';
 const shown = sql`w.id, w.version, w.url, w.name, w.description, w.event_types AS "eventTypes",
   CASE WHEN w.branch_ids IS NOT NULL OR w.course_ids IS NOT NULL OR w.student_ids IS NOT NULL THEN json_strip_nulls(json_build_object(
     'branchIds', w.branch_ids, 'courseIds', w.course_ids, 'studentIds', w.student_ids)) END AS filter,
-  w.retry_schedule AS "retrySchedule", w.max_concurrency AS "maxConcurrency", w.is_enabled AS "isEnabled",
+  w.retry_schedule AS "retrySchedule", w.max_concurrency AS "maxConcurrency", w.anonymise_learners AS "anonymiseLearners", w.is_enabled AS "isEnabled",
   w.disabled_reason AS "disabledReason", w.disabled_at AS "disabledAt",
   CASE WHEN w.previous_until > now() THEN w.previous_until END AS "previousSecretUntil",
   json_build_object('failingSince', ${instant('l.failing_since')}, 'lastSuccessAt', ${instant('l.last_success_at')},
@@ -69,10 +69,10 @@ export async function countEndpoints(tx: TenantTx): Promise<number> {
 /** What is written of an endpoint. */
 export type EndpointValues = Pick<
   Endpoint,
-  'url' | 'name' | 'description' | 'eventTypes' | 'filter' | 'retrySchedule' | 'maxConcurrency' | 'isEnabled'
+  'url' | 'name' | 'description' | 'eventTypes' | 'filter' | 'retrySchedule' | 'maxConcurrency' | 'anonymiseLearners' | 'isEnabled'
 >;
 
-function columns({ url, name, description, eventTypes, filter, retrySchedule, maxConcurrency }: EndpointValues) {
+function columns({ url, name, description, eventTypes, filter, retrySchedule, maxConcurrency, anonymiseLearners }: EndpointValues) {
   return {
     ...{ url, name, description },
     event_types: eventTypes,
@@ -81,6 +81,7 @@ function columns({ url, name, description, eventTypes, filter, retrySchedule, ma
     student_ids: filter?.studentIds ?? null,
     retry_schedule: retrySchedule,
     max_concurrency: maxConcurrency,
+    anonymise_learners: anonymiseLearners,
   };
 }
 

@@ -5,6 +5,7 @@ import { record } from '../../../platform/ledger/ledger.ts';
 import { refusedHost } from '../../../platform/net/outgoing.ts';
 import { checkVersion } from '../../../platform/versions.ts';
 import type { System } from '../../../system.ts';
+import { prepareStandIns } from '../../access/index.ts';
 import { stated } from '../../people/index.ts';
 import type { Endpoint, EndpointChanges, EndpointReplacement, FreshEndpoint, NewEndpoint } from './endpoint-schemas.ts';
 import { makeSecret, sealSecret } from './endpoint-secrets.ts';
@@ -23,7 +24,15 @@ import {
 
 const MOST = 50;
 const OVERLAP_HOURS = 24;
-const USUAL = { name: null, description: null, filter: null, retrySchedule: 'short', maxConcurrency: 10, isEnabled: true } as const;
+const USUAL = {
+  name: null,
+  description: null,
+  filter: null,
+  retrySchedule: 'short',
+  maxConcurrency: 10,
+  anonymiseLearners: false,
+  isEnabled: true,
+} as const;
 
 /** A new endpoint; its secret is answered this once. */
 export async function createEndpoint(system: System, tx: TenantTx, { id = newId('whk'), ...given }: NewEndpoint): Promise<FreshEndpoint> {
@@ -31,7 +40,9 @@ export async function createEndpoint(system: System, tx: TenantTx, { id = newId(
   if ((await countEndpoints(tx)) >= MOST)
     throw conflict(`A school has at most ${MOST} webhook endpoints. Delete one that is not used any more.`);
   const secret = makeSecret();
-  await insertEndpoint(tx, id, sealSecret(system.sealing, tx.tenantId, id, secret), valuesOf(given));
+  const values = valuesOf(given);
+  if (values.anonymiseLearners) await prepareStandIns(system.sealing, tx);
+  await insertEndpoint(tx, id, sealSecret(system.sealing, tx.tenantId, id, secret), values);
   const after = await getEndpoint(tx, id);
   await record(tx, { action: 'webhook.created', entity: 'webhook', entityId: id, new: audited(after) });
   return { ...after, secret };
@@ -112,6 +123,7 @@ async function save(
   checkVersion(before, ifMatch);
   const values = valuesFor(before);
   if (values.url !== before.url) refuseUrl(system, values.url);
+  if (values.anonymiseLearners) await prepareStandIns(system.sealing, tx);
   await updateEndpoint(tx, id, values);
   if (values.isEnabled !== before.isEnabled) await setEnabled(tx, id, values.isEnabled ? null : 'by-hand');
   const after = await getEndpoint(tx, id);
@@ -128,7 +140,17 @@ function refuseUrl({ config }: System, url: string): void {
 
 type Given = Partial<{ [Name in keyof EndpointValues]: EndpointValues[Name] | undefined }> & Pick<EndpointValues, 'url' | 'eventTypes'>;
 
-function valuesOf({ url, eventTypes, name, description, filter, retrySchedule, maxConcurrency, isEnabled }: Given): EndpointValues {
+function valuesOf({
+  url,
+  eventTypes,
+  name,
+  description,
+  filter,
+  retrySchedule,
+  maxConcurrency,
+  anonymiseLearners,
+  isEnabled,
+}: Given): EndpointValues {
   return {
     url,
     eventTypes,
@@ -137,6 +159,7 @@ function valuesOf({ url, eventTypes, name, description, filter, retrySchedule, m
     filter: filter && Object.keys(filter).length > 0 ? filter : USUAL.filter,
     retrySchedule: retrySchedule ?? USUAL.retrySchedule,
     maxConcurrency: maxConcurrency ?? USUAL.maxConcurrency,
+    anonymiseLearners: anonymiseLearners ?? USUAL.anonymiseLearners,
     isEnabled: isEnabled ?? USUAL.isEnabled,
   };
 }

@@ -1,11 +1,12 @@
 import { list, type Route, tenantRoute } from '../../../platform/http/route.ts';
+import type { System } from '../../../system.ts';
 import type { Access } from '../../access/index.ts';
 import { exampleFeedEvent } from '../examples.ts';
 import { nextEvents } from './feed.ts';
 import { FeedEvent, FeedQuery } from './feed-schemas.ts';
 
 /** What happened, to be fetched instead of delivered. */
-export function feedRoutes({ staff }: Access): Route[] {
+export function feedRoutes({ sealing }: System, { staff }: Access): Route[] {
   return [
     tenantRoute({
       method: 'GET',
@@ -19,7 +20,7 @@ export function feedRoutes({ staff }: Access): Route[] {
       query: FeedQuery,
       reply: list(FeedEvent, exampleFeedEvent),
       example: { query: { types: 'registration.*,payment.received' } },
-      run: (tx, { query }) => nextEvents(tx, query),
+      run: (tx, { query }) => nextEvents(sealing, tx, query),
     }),
   ];
 }

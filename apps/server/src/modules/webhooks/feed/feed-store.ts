@@ -15,6 +15,8 @@ export interface FeedRow extends Place {
   actor: string;
   timestamp: string;
   data: Record<string, unknown>;
+  /** The school’s settings let partners know of it. */
+  isShared: boolean;
 }
 
 /**
@@ -23,7 +25,9 @@ export interface FeedRow extends Place {
  */
 export async function readFeed(tx: TenantTx, after: Place, most: number): Promise<FeedRow[]> {
   return tx.rows(
-    sql<FeedRow>`SELECT e.xid::text AS xid, e.seq, e.id, e.type, e.subject, e.actor, e.created_at AS timestamp, e.data FROM events e
+    sql<FeedRow>`SELECT e.xid::text AS xid, e.seq, e.id, e.type, e.subject, e.actor, e.created_at AS timestamp, e.data,
+        is_shared((SELECT t.settings FROM tenants t WHERE t.id = ${tx.tenantId}), e.type) AS "isShared"
+      FROM events e
       WHERE e.tenant_id = ${tx.tenantId} AND (e.xid, e.seq) > (${after.xid}::text::xid8, ${after.seq}::bigint)
         AND e.xid < pg_snapshot_xmin(pg_current_snapshot())
       ORDER BY e.xid, e.seq LIMIT ${most}::int`.compile(db),

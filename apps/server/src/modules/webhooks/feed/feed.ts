@@ -1,6 +1,9 @@
+import type { SealingKeys } from '../../../platform/crypto/sealing.ts';
 import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { invalid } from '../../../platform/errors.ts';
 import type { Listing } from '../../../platform/http/lists.ts';
+import { learnersToldTo, ownIds } from '../../access/index.ts';
+import { toldData, toldSubject } from '../dispatch/told-learners.ts';
 import type { FeedEvent, FeedQuery } from './feed-schemas.ts';
 import { latestPlace, type Place, readFeed } from './feed-store.ts';
 
@@ -9,16 +12,27 @@ const LOOKED_AT = 2000;
 const START: Place = { xid: '0', seq: 0 };
 
 /** The next events behind `after`, of the types asked for. The cursor goes on also when none of them fits. */
-export async function nextEvents(tx: TenantTx, { after, types, limit }: FeedQuery): Promise<Listing<FeedEvent>> {
+export async function nextEvents(sealing: SealingKeys, tx: TenantTx, { after, types, limit }: FeedQuery): Promise<Listing<FeedEvent>> {
   const from = after === 'latest' ? await latestPlace(tx) : after === undefined ? START : placeOf(after);
-  const most = types === undefined ? limit + 1 : LOOKED_AT;
+  // Who comes by a key is held to what the school shares; its staff see everything.
+  const isPartner = tx.caller.kind === 'key';
+  const isSifted = isPartner || types !== undefined;
+  const most = isSifted ? LOOKED_AT : limit + 1;
   const looked = await readFeed(tx, from, most);
-  const fitting = looked.filter(({ type }) => types === undefined || types.some((name) => fits(name, type)));
+  const fitting = looked.filter(
+    ({ type, isShared }) => (isShared || !isPartner) && (types === undefined || types.some((name) => fits(name, type))),
+  );
   const rows = fitting.slice(0, limit);
   const isFull = fitting.length > limit;
-  const last = (isFull || types === undefined ? rows : looked).at(-1) ?? from;
+  const last = (isFull || !isSifted ? rows : looked).at(-1) ?? from;
+  const learners = isPartner ? await learnersToldTo(sealing, tx, tx.caller.id ?? '', false) : ownIds;
   return {
-    rows: rows.map(({ xid: _, seq: __, ...event }) => ({ ...event, tenantId: tx.tenantId })),
+    rows: rows.map(({ xid: _, seq: __, isShared: ___, ...event }) => ({
+      ...event,
+      subject: toldSubject(event.type, event.subject, learners),
+      data: toldData(event.type, event.data, learners),
+      tenantId: tx.tenantId,
+    })),
     page: { total: null, limit, offset: null, hasMore: isFull || looked.length === most, nextCursor: cursorOf(last) },
   };
 }
