@@ -2049,9 +2049,10 @@ BEGIN
   FROM told e JOIN public.webhook_endpoints w ON w.tenant_id = e.tenant_id AND w.deleted_at IS NULL
     JOIN public.tenants t ON t.id = e.tenant_id
   WHERE w.event_types && ARRAY['*', e.type, split_part(e.type, '.', 1) || '.*']
-    AND (w.branch_ids IS NULL OR e.data->>'branchId' = ANY (w.branch_ids))
-    AND (w.course_ids IS NULL OR e.data->>'courseId' = ANY (w.course_ids))
-    AND (w.student_ids IS NULL OR coalesce(e.data->>'studentId', e.data->>'learnerId') = ANY (w.student_ids))
+    AND (w.branch_ids IS NULL OR coalesce(e.data->>'branchId', CASE WHEN e.type LIKE 'branch.%' THEN e.subject END) = ANY (w.branch_ids))
+    AND (w.course_ids IS NULL OR coalesce(e.data->>'courseId', CASE WHEN e.type LIKE 'course.%' THEN e.subject END) = ANY (w.course_ids))
+    AND (w.student_ids IS NULL OR coalesce(e.data->>'studentId', e.data->>'learnerId', CASE WHEN e.type LIKE 'student.%' THEN e.subject END)
+      = ANY (w.student_ids))
     AND public.is_shared(t.settings, e.type)
   ORDER BY e.seq;
   RETURN NULL;

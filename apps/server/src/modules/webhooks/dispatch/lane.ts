@@ -2,7 +2,7 @@ import type { LearnerNames } from '../../access/index.ts';
 import type { OpenedSecrets } from '../endpoints/endpoint-secrets.ts';
 import { afterFailure, afterSuccess, freshPace, isOpen, openPace, type Pace } from './pace.ts';
 import type { Target } from './post.ts';
-import type { Due, LaneNews } from './queue-store.ts';
+import type { Due } from './queue-store.ts';
 import type { RetrySchedule } from './retry-schedule.ts';
 
 /** What a lane knows of its endpoint; read anew when its version changes. */
@@ -27,13 +27,14 @@ export class Lane {
   isHungry = true;
   /** When somebody last had something to do here, ms of the process. */
   usedAt = performance.now();
-  /** When to look again for what was put off. */
-  wakeUp: NodeJS.Timeout | undefined;
-  wakeUpAt = 0;
+  #wakeUp: NodeJS.Timeout | undefined;
+  #wakeUpAt = 0;
   #pace: Pace;
   readonly #waiting: Due[] = [];
   /** Sequence numbers that are fetched, under way, or not yet written down: not to be fetched again. */
   readonly #known = new Set<number>();
+  /** Those written down while more is fetched: the answer may have been read before. */
+  #keptMeanwhile: Set<number> | null = null;
   #underWay = 0;
 
   constructor(key: { tenantId: string; endpointId: string; worker: number; fence: number }) {
@@ -51,7 +52,7 @@ export class Lane {
   }
 
   get isIdle(): boolean {
-    return this.#known.size === 0 && !this.isHungry && this.wakeUp === undefined;
+    return this.#known.size === 0 && !this.isHungry && this.#wakeUp === undefined;
   }
 
   /** How many rows to ask for, those that are known among them; 0 when enough is at hand. */
@@ -77,14 +78,23 @@ export class Lane {
     return this.#waiting.length > 0 && this.#underWay < this.#pace.slots && !this.isPaused && this.endpoint !== null;
   }
 
+  /** More is asked for, so many rows. From here on a wake means something that may not be in the answer. */
+  beginFetch(): number {
+    const asked = this.appetite;
+    this.isHungry = false;
+    this.#keptMeanwhile = new Set();
+    return asked;
+  }
+
   /** Takes in what was fetched for an appetite of `asked`. */
   fetched(rows: readonly Due[], asked: number): void {
     this.isHungry = rows.length >= asked;
     for (const row of rows) {
-      if (this.#known.has(row.seq)) continue;
+      if (this.#known.has(row.seq) || this.#keptMeanwhile?.has(row.seq)) continue;
       this.#known.add(row.seq);
       this.#waiting.push(row);
     }
+    this.#keptMeanwhile = null;
   }
 
   start(): Due {
@@ -108,6 +118,7 @@ export class Lane {
   /** What became of a delivery is in the database: it may be fetched again when it is due again. */
   kept(seq: number): void {
     this.#known.delete(seq);
+    this.#keptMeanwhile?.add(seq);
   }
 
   /** The endpoint changed: what waits is fetched again, and nothing is sent by the old facts. */
@@ -116,14 +127,21 @@ export class Lane {
     this.isHungry = true;
   }
 
-  close(): void {
-    clearTimeout(this.wakeUp);
-    this.#waiting.length = 0;
+  /** One timer, for the soonest of what is put off. */
+  wakeIn(ms: number, then: () => void): void {
+    const at = performance.now() + ms;
+    if (this.#wakeUp !== undefined && this.#wakeUpAt <= at) return;
+    clearTimeout(this.#wakeUp);
+    this.#wakeUpAt = at;
+    this.#wakeUp = setTimeout(() => {
+      this.#wakeUp = undefined;
+      then();
+    }, ms + 1);
   }
 
-  news(): LaneNews {
-    const { tenantId, endpointId } = this;
-    return { tenantId, endpointId, successes: 0, failures: 0, givenUp: 0, pausedMs: this.pausedMs, isGone: false };
+  close(): void {
+    clearTimeout(this.#wakeUp);
+    this.#waiting.length = 0;
   }
 }
 

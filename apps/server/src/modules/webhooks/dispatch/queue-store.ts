@@ -110,7 +110,6 @@ const ATTEMPT_COLUMNS = {
   delivery_id: 'text',
   attempt: 'integer',
   is_success: 'text',
-  is_last: 'text',
   event_id: 'text',
   event_type: 'text',
   event_seq: 'bigint',
@@ -127,7 +126,8 @@ const ATTEMPT_COLUMNS = {
 
 /**
  * Writes down attempts, all of them, and takes from the queue what is over or puts it off: only for lanes this worker
- * still holds in the same turn. What it lost meanwhile is somebody else's to deliver, again.
+ * still holds in the same turn. What it lost meanwhile is somebody else's to deliver, again: a delivery's last attempt is
+ * the one that took it from the queue.
  */
 export async function keepAttempts(tx: SystemTx, attempts: readonly Attempt[]): Promise<void> {
   const moved = attempts.map((one) => ({
@@ -145,7 +145,6 @@ export async function keepAttempts(tx: SystemTx, attempts: readonly Attempt[]): 
     delivery_id: one.deliveryId,
     attempt: one.attempt,
     is_success: one.isSuccess,
-    is_last: one.isLast,
     event_id: one.eventId,
     event_type: one.eventType,
     event_seq: one.eventSeq,
@@ -164,11 +163,11 @@ export async function keepAttempts(tx: SystemTx, attempts: readonly Attempt[]): 
         SELECT d.* FROM ${unnestRows(moved, QUEUE_COLUMNS)} AS d (${columnList(QUEUE_COLUMNS)})
         JOIN webhook_lanes l ON l.tenant_id = d.tenant_id AND l.endpoint_id = d.endpoint_id AND l.worker = d.worker AND l.fence = d.fence),
       over AS (DELETE FROM webhook_queue q USING moved d
-        WHERE d.wait_ms IS NULL AND q.tenant_id = d.tenant_id AND q.endpoint_id = d.endpoint_id AND q.seq = d.seq),
+        WHERE d.wait_ms IS NULL AND q.tenant_id = d.tenant_id AND q.endpoint_id = d.endpoint_id AND q.seq = d.seq RETURNING q.tenant_id, q.id),
       later AS (UPDATE webhook_queue q SET attempts = d.attempts, due_at = now() + d.wait_ms * interval '1 millisecond' FROM moved d
         WHERE d.wait_ms IS NOT NULL AND q.tenant_id = d.tenant_id AND q.endpoint_id = d.endpoint_id AND q.seq = d.seq)
       INSERT INTO webhook_attempts (${columnList(ATTEMPT_COLUMNS)})
-      SELECT tenant_id, endpoint_id, delivery_id, attempt, is_success::boolean, is_last::boolean, event_id, event_type, event_seq, event_at, queued_at,
+      SELECT tenant_id, endpoint_id, delivery_id, attempt, is_success::boolean, (tenant_id, delivery_id) IN (SELECT * FROM over), event_id, event_type, event_seq, event_at, queued_at,
         sent_at, took_ms, status, answer, error, signature, standard_signature
       FROM ${unnestRows(made, ATTEMPT_COLUMNS)} AS a (${columnList(ATTEMPT_COLUMNS)})
       ON CONFLICT DO NOTHING`.compile(db),
