@@ -128,5 +128,8 @@ function productionMistakes(config: Config, given: NodeJS.ProcessEnv): string[] 
   if (config.NODE_ENV === 'production' && config.SMTP_URL && !given.MAIL_FROM) {
     mistakes.push('MAIL_FROM: say whom mails come from, for example My School <no-reply@school.example>');
   }
+  if (config.NODE_ENV === 'production' && config.WEBHOOK_ALLOW_PRIVATE) {
+    mistakes.push('WEBHOOK_ALLOW_PRIVATE: leave it out; in production webhooks reach public addresses only');
+  }
   return mistakes;
 }

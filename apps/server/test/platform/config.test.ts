@@ -115,6 +115,11 @@ describe.each(['production', 'staging'])('%s', (NODE_ENV) => {
   });
 });
 
+it('production lets webhooks reach no private address', () => {
+  const production = { ...own, NODE_ENV: 'production', WEBHOOK_ALLOW_PRIVATE: 'true' };
+  expect(namesOf(production)).toEqual(['WEBHOOK_ALLOW_PRIVATE']);
+});
+
 it('production asks for the address people reach it at', () => {
   expect(namesOf({ ...own, NODE_ENV: 'production', PUBLIC_URL: '' })).toEqual(['PUBLIC_URL']);
 });
