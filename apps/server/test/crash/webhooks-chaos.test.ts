@@ -14,12 +14,14 @@ import { apiWith, PASSWORD } from '../support/school.ts';
 import { freePort, openCrashSchool } from './crash-school.ts';
 import { RealServer } from './real-server.ts';
 
-const EVENTS = Number(process.env.CHAOS_EVENTS ?? 1500);
-const PER_SECOND = 100;
+const EVENTS = Number(process.env.CHAOS_EVENTS ?? 2000);
+const PER_SECOND = EVENTS > 10_000 ? 120 : 60;
 const WELL = 14;
-const KILLS = ['server', 'postmaster', 'backend', 'server', 'backend'] as const;
+const KILLS = ['server', 'postmaster', 'backend'] as const;
 // What a kill may cost: the restart, and ten seconds.
 const GRACE_MS = 10_000;
+// So that there is a time between two kills that neither may spoil.
+const APART_MS = 15_000;
 
 /** One partner's server: what it was sent, by event, and how it behaves. */
 interface Partner {
@@ -114,9 +116,10 @@ it('every event reaches every endpoint that is well, and the sick ones get their
   const troubles: { from: number; to: number }[] = [];
   const isDone = { value: false };
   const killing = (async () => {
-    for (const what of KILLS) {
-      await sleep(1000 + (EVENTS / PER_SECOND) * (1000 / (KILLS.length + 1)));
+    for (let n = 0; ; n++) {
+      await sleep(n === 0 ? 4000 : APART_MS + Math.random() * 3000);
       if (isDone.value) return;
+      const what = KILLS[n % KILLS.length] ?? 'server';
       const from = Date.now() - 500;
       if (what === 'server') server.killServer();
       else await server.killPostgres(what);
@@ -129,14 +132,6 @@ it('every event reaches every endpoint that is well, and the sick ones get their
   isDone.value = true;
   await killing;
 
-  const talk = setInterval(
-    () =>
-      process.stderr.write(
-        `${new Date().toISOString()} ${partners.map((p) => `${p.name} ${told.filter((id) => !p.bodies.has(id)).length}`).join(', ')}\n`,
-      ),
-    10_000,
-  );
-  talk.unref();
   // The sick become well.
   for (const one of partners) one.behave = well;
   partners.push(await partner('down', well, downPort));
@@ -152,9 +147,10 @@ it('every event reaches every endpoint that is well, and the sick ones get their
   expect(partners.map(({ differing }) => differing)).toEqual(partners.map(() => 0));
 
   const late = await waitsOfTheWell(troubles);
-  expect(late.count).toBeGreaterThan(0);
+  expect(troubles.length).toBeGreaterThan(1);
+  expect(late.count).toBeGreaterThan(1000);
   process.stderr.write(
-    `chaos: ${told.length} events, ${late.count} first attempts outside of trouble, p50 ${late.p50} ms, p99 ${late.p99} ms\n`,
+    `chaos: ${told.length} events, ${troubles.length} kills, ${late.count} first attempts outside of trouble, p50 ${late.p50} ms, p99 ${late.p99} ms\n`,
   );
   expect(late.p99).toBeLessThan(1000);
 });
