@@ -6,8 +6,11 @@ import { benchSearch } from './search.ts';
 import { benchStarts } from './starts.ts';
 import { table } from './support/report.ts';
 import { benchTeaching } from './teaching.ts';
+import { benchFairness } from './webhook-fairness.ts';
+import { benchIdle } from './webhook-idle.ts';
+import { benchWebhooks } from './webhooks.ts';
 
-// npm run bench              all, about fourteen minutes
+// npm run bench              all, about half an hour
 // npm run bench -- --quick   one short round each, to see that they work
 const isQuick = process.argv.includes('--quick');
 const rows = [
@@ -17,6 +20,9 @@ const rows = [
   ...(await benchImports()),
   ...(await benchExports()),
   ...(await benchTeaching(isQuick ? 3 : 20)),
+  ...(await benchWebhooks(isQuick ? 1 : 3, isQuick ? 4 : 10)),
+  ...(await benchFairness()),
+  ...(await benchIdle(isQuick ? 2 : 10)),
   ...(await benchStarts()),
 ];
 process.stdout.write(`${table(rows)}\n`);

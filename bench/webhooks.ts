@@ -3,13 +3,12 @@
  * rounds; how soon after the commit the first attempt begins, at 1,000 events a second through the API; both again with
  * 1,000,000 deliveries waiting for an endpoint that never answers.
  */
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { hashPassword } from '../apps/server/src/platform/crypto/passwords.ts';
+import { ask, startChild } from './support/children.ts';
 import { median, type Row } from './support/report.ts';
-import { signInBench } from './support/sign-in.ts';
-import { type Stage, setStage } from './support/stage.ts';
+import { REACHING_HERE, type Stage, setStage } from './support/stage.ts';
+import { openWebhookSchool } from './support/webhook-school.ts';
 
 const TENANT = 'bench';
 const ENDPOINTS = 10;
@@ -29,11 +28,11 @@ const DATA = JSON.stringify({
 });
 
 export async function benchWebhooks(rounds: number, seconds: number): Promise<Row[]> {
-  const stage = await setStage(TENANT, { WEBHOOK_ALLOW_PRIVATE: 'true' });
-  const receiver = await startChild('./support/webhook-receiver.ts');
+  const stage = await setStage(TENANT, REACHING_HERE);
+  const receiver = await startChild('./webhook-receiver.ts');
   try {
     const port = (receiver.first as { port: number }).port;
-    const api = await openSchool(stage);
+    const api = await openWebhookSchool(stage, TENANT, LEARNERS);
     for (let n = 0; n < ENDPOINTS; n++)
       await api('/webhooks', { url: `http://127.0.0.1:${port}/hook${n}`, eventTypes: ['customer.*'], maxConcurrency: 10 });
     await api('/webhooks', { url: `http://127.0.0.1:${port}/progress`, eventTypes: ['progress.*'] });
@@ -89,7 +88,7 @@ interface Setting {
 async function measure({ stage, receiver, port, rounds, seconds, count }: Setting) {
   const [bare, rates]: number[][] = [[], []];
   for (let round = 0; round < rounds; round++) {
-    const ceiling = await startChild('./support/bare-posts.ts', { port, count, atATime: AT_A_TIME, data: DATA });
+    const ceiling = await startChild('./bare-posts.ts', { port, count, atATime: AT_A_TIME, data: DATA });
     bare?.push(count / (ceiling.first as { seconds: number }).seconds);
     rates?.push(await drain(stage, receiver, count));
     process.stderr.write(`round ${round + 1}: bare ${bare?.at(-1)?.toFixed(0)}/s, deliveries ${rates?.at(-1)?.toFixed(0)}/s\n`);
@@ -152,47 +151,4 @@ async function latencies({ sql, load, app }: Stage, seconds: number): Promise<{ 
   const [row] = rows;
   if (!row || row.count < result.answers * 0.9) throw new Error(`only ${row?.count} of ${result.answers} were delivered`);
   return { p50: Number(row.p50), p99: Number(row.p99) };
-}
-
-async function openSchool(stage: Stage): Promise<(path: string, body: object) => Promise<unknown>> {
-  const { sql } = stage;
-  await sql.query(`INSERT INTO tenants (id, name, subdomain, country) VALUES ('${TENANT}', 'Bench', 'bench', 'IL') ON CONFLICT DO NOTHING`);
-  await sql.query(
-    `INSERT INTO users (tenant_id, id, email, name, role, password_hash) VALUES ('${TENANT}', 'admin', 'admin@school.example', 'Admin', 'admin', $1)`,
-    [await hashPassword('a-password-for-the-bench')],
-  );
-  await sql.query(`INSERT INTO customers (tenant_id, id, name, search_text) VALUES ('${TENANT}', 'cus_1', 'Family', '')`);
-  await sql.query(
-    `INSERT INTO students (tenant_id, id, customer_id, name, search_text) SELECT '${TENANT}', 'stu_' || n, 'cus_1', 'Child ' || n, '' FROM generate_series(0, ${LEARNERS - 1}) n`,
-  );
-  await sql.query(
-    `INSERT INTO learners (tenant_id, student_id) SELECT '${TENANT}', 'stu_' || n FROM generate_series(0, ${LEARNERS - 1}) n ON CONFLICT DO NOTHING`,
-  );
-  const headers = await signInBench(stage.port, 'a-password-for-the-bench');
-  return async (path, body) => {
-    const answer = await fetch(`http://127.0.0.1:${stage.port}/api/v1${path}`, {
-      method: 'POST',
-      headers: { ...headers, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    const { data } = (await answer.json()) as { data?: unknown };
-    if (!data) throw new Error(`${path} answered ${answer.status}`);
-    return data;
-  };
-}
-
-async function startChild(file: string, plan?: object): Promise<{ child: ChildProcess; first: unknown }> {
-  const child = fork(fileURLToPath(new URL(file, import.meta.url)));
-  const first = new Promise((resolve, reject) => {
-    child.once('message', resolve);
-    child.once('error', reject);
-  });
-  if (plan) child.send(plan);
-  return { child, first: await first };
-}
-
-function ask(child: ChildProcess, what: string, isAnswered: boolean): Promise<unknown> {
-  const answer = isAnswered ? new Promise((resolve) => child.once('message', resolve)) : Promise.resolve();
-  child.send(what);
-  return answer;
 }

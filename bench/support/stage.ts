@@ -16,6 +16,8 @@ const LOAD_CLIENT = fileURLToPath(new URL('./load-client.ts', import.meta.url));
 export interface Stage {
   port: number;
   app: { token: string; secret: string };
+  /** What the server seals secrets with. */
+  encryptionKey: string;
   /** Behind row-level security, to fill tables. */
   sql: pg.Client;
   /** Where pgbench connects. */
@@ -24,9 +26,14 @@ export interface Stage {
   memoryMb(): Promise<number>;
   /** Most memory the server ever had resident, in MB. */
   peakMemoryMb(): Promise<number>;
+  /** Time the server has computed so far, in s. */
+  cpuSeconds(): Promise<number>;
   load(plan: Omit<LoadPlan, 'port'>): Promise<LoadResult>;
   close(): Promise<void>;
 }
+
+/** Webhooks may reach this machine, which production refuses. */
+export const REACHING_HERE = { NODE_ENV: 'staging', WEBHOOK_ALLOW_PRIVATE: 'true' };
 
 export async function setStage(tenant: string, environment: Record<string, string> = {}): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'rollbook-bench-'));
@@ -34,6 +41,7 @@ export async function setStage(tenant: string, environment: Record<string, strin
   await chmod(folder, 0o755);
   const port = await freePort();
   const app = { token: randomBytes(18).toString('hex'), secret: randomBytes(24).toString('hex') };
+  const encryptionKey = randomBytes(32).toString('base64');
   const child = spawn(process.execPath, [ROLLBOOK, 'serve'], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
@@ -43,7 +51,7 @@ export async function setStage(tenant: string, environment: Record<string, strin
       PORT: String(port),
       DATA_DIR: folder,
       LOG_LEVEL: 'info',
-      ENCRYPTION_KEY: randomBytes(32).toString('base64'),
+      ENCRYPTION_KEY: encryptionKey,
       SERVICE_TOKEN: app.token,
       CRM_HMAC_SECRET: app.secret,
       DEFAULT_TENANT: tenant,
@@ -59,10 +67,12 @@ export async function setStage(tenant: string, environment: Record<string, strin
   return {
     port,
     app,
+    encryptionKey,
     sql,
     socket,
     memoryMb: () => memoryOf(child, /VmRSS:\s+(\d+)/),
     peakMemoryMb: () => memoryOf(child, /VmHWM:\s+(\d+)/),
+    cpuSeconds: () => cpuOf(child),
     load: (plan) => load({ ...plan, port }),
     close: async () => {
       await sql.end();
@@ -76,6 +86,12 @@ export async function setStage(tenant: string, environment: Record<string, strin
 
 async function memoryOf({ pid }: ChildProcess, line: RegExp): Promise<number> {
   return Number(line.exec(await readFile(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
+}
+
+// Fields 14 and 15 of proc(5), after the name in brackets: user and system time, in hundredths of a second.
+async function cpuOf({ pid }: ChildProcess): Promise<number> {
+  const fields = (await readFile(`/proc/${pid}/stat`, 'utf8')).split(') ')[1]?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) / 100;
 }
 
 function load(plan: LoadPlan): Promise<LoadResult> {
