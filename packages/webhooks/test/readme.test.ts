@@ -92,6 +92,21 @@ describe.each(Object.entries(LANGUAGES))('the receiver in %s', (_name, { fence, 
   });
 });
 
+it('is typed for those who install it, down to the data of each event', async () => {
+  const consumer = `import { verify } from '@rollbook/webhooks';
+const event = verify('', new Headers(), 'whsec_x');
+export const said: string = event.type === 'MASTERY_MILESTONE' ? event.data.skill : event.id;
+if (event.type === 'customer.created') {
+  // @ts-expect-error: no event of this type has a skill
+  event.data.skill;
+}
+`;
+  await writeFile(join(folder, 'consumer.mts'), consumer);
+  const options = ['--noEmit', '--strict', '--target', 'es2022', '--module', 'nodenext', '--lib', 'es2022,dom', '--types', ''];
+  const checked = run(join(MODULES, '.bin/tsc'), [...options, 'consumer.mts']);
+  expect(checked, checked.output).toMatchObject({ status: 0 });
+});
+
 describe('the receiver in Fastify', () => {
   let app: ChildProcess;
   let url: string;
