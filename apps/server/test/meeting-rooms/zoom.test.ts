@@ -29,11 +29,12 @@ async function openRoom(api = admin) {
   const room = String(81_000_000_000 + rooms++);
   const cycle = await openCycle(api, await openPlace(api), { joinUrl: `https://us02web.zoom.us/j/${room}?pwd=abc` });
   const { studentIds } = await addFamily(api, 2);
-  for (const studentId of studentIds) await registerIn(api, cycle.id, studentId);
+  const registrationIds: string[] = [];
+  for (const studentId of studentIds) registrationIds.push((await registerIn(api, cycle.id, studentId)).id);
   const [first, second] = await meetingsOf(api, cycle.id);
   if (!first || !second) throw new Error('the cycle has lessons');
   const names = await Promise.all(studentIds.map(async (id) => (await done<{ name: string }>(api, 'GET', `/students/${id}`)).name));
-  return { room, meetingId: first.id, nextId: second.id, studentIds, names };
+  return { room, meetingId: first.id, nextId: second.id, studentIds, registrationIds, names };
 }
 
 const message = (event: string, object: object) => ({ event, event_ts: Date.now(), payload: { account_id: 'A', object } });
@@ -202,7 +203,7 @@ describe('what a room tells', () => {
   });
 
   it('tells no e-mail to anybody, and is forgotten with the family', async () => {
-    const { room, meetingId, studentIds } = await openRoom();
+    const { room, meetingId, studentIds, registrationIds } = await openRoom();
     const { customerId } = await done<{ customerId: string }>(admin, 'GET', `/students/${studentIds[0]}`);
     await done(admin, 'PATCH', `/students/${studentIds[0]}`, { email: 'superman@levi.example' });
     const participant = { user_name: 'Superman', email: 'Superman@Levi.example', join_time: '2031-09-01T13:00:00Z' };
@@ -210,6 +211,7 @@ describe('what a room tells', () => {
     const seen = await suggestions(meetingId);
     expect(seen.people[0]?.student?.id).toBe(studentIds[0]);
     expect(JSON.stringify(seen)).not.toContain('levi.example');
+    for (const id of registrationIds) await done(admin, 'POST', `/registrations/${id}/cancel`, { reason: 'Moves away' });
     const { name } = await done<{ name: string }>(admin, 'GET', `/customers/${customerId}`);
     const erased = await admin('POST', `/api/v1/customers/${customerId}/erasure`, { confirm: name, reason: 'requested' });
     expect(erased.status, JSON.stringify(erased.body)).toBeLessThan(300);
