@@ -143,6 +143,21 @@ describe('an instructor’s link', () => {
     expect([(await look(lesson.token)).status, (await complete(lesson.token)).status]).toEqual([404, 404]);
   });
 
+  it('is ended even for a request that is under way', async () => {
+    const { id, token } = await openLesson();
+    // As a substitution would: the cycle is locked, the link ended, and only then everything seen.
+    const ending = server.database.look(`DO $$ BEGIN
+      PERFORM FROM cycles WHERE tenant_id = 'driving' AND id = (SELECT cycle_id FROM meetings WHERE id = '${id}') FOR UPDATE;
+      PERFORM pg_sleep(1.5);
+      UPDATE instructor_links SET token_hash = NULL WHERE tenant_id = 'driving' AND meeting_id = '${id}';
+    END $$`);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const answer = await complete(token);
+    await ending;
+    expect(answer.status).toBe(404);
+    expect(await statusOf(id)).toBe('scheduled');
+  });
+
   it('stays ended when the lesson comes back to its instructor', async () => {
     const { id, place, token } = await openLesson();
     const other = await openPlace(admin);

@@ -8,7 +8,7 @@ import type { System } from '../../../system.ts';
 import { completeMeeting, markMany, readRoll } from '../../teaching/index.ts';
 import type { LinkedCompletion, LinkedMeeting } from './link-schemas.ts';
 import { opensAt } from './link-times.ts';
-import { type FoundLink, findLink, findNamedMeeting } from './links-store.ts';
+import { type FoundLink, findLink, findNamedMeeting, isStillOpen } from './links-store.ts';
 
 const TOKEN = /^[A-Za-z0-9_-]{32}$/;
 // Whoever tries tokens is stopped long before one of 192 bits is hit; a staff room behind one address is not.
@@ -21,7 +21,7 @@ export async function enterLink({ database, limits, clock }: System, request: Fa
   const link = TOKEN.test(token)
     ? await inSystem(database, 'meeting-rooms: find a lesson link', (tx) => findLink(tx, sha256(token)))
     : null;
-  if (!link) throw new AppError('NOT_FOUND', 'There is no lesson behind this link any more. Ask the school for a new one.');
+  if (!link) throw gone();
   if (Date.parse(link.expiresAt) <= clock()) throw new AppError('GONE', 'The time of this link is over. Ask the school for a new one.');
   return link;
 }
@@ -50,8 +50,14 @@ export async function completeLinked(
     refuseStrangers(lesson, attendance);
     if (lesson.status === 'scheduled') await completeMeeting(tx, link.meetingId, { attendance, ...(topic ? { topic } : {}) });
     else if (attendance.length > 0) await markMany(tx, link.meetingId, { attendance });
+    // It may have been ended since it was looked up; now the cycle is locked, and taking it back is in time.
+    if (!(await isStillOpen(tx, link))) throw gone();
     return shown(tx, link);
   });
+}
+
+function gone(): AppError {
+  return new AppError('NOT_FOUND', 'There is no lesson behind this link any more. Ask the school for a new one.');
 }
 
 // A link is for one lesson and those in it: nobody is brought in by it, on a make-up lesson or otherwise.
@@ -63,7 +69,7 @@ function refuseStrangers({ students }: LinkedMeeting, attendance: readonly { stu
 
 async function shown(tx: TenantTx, { meetingId, expiresAt }: FoundLink): Promise<LinkedMeeting> {
   const meeting = await findNamedMeeting(tx, meetingId);
-  if (!meeting) throw new AppError('NOT_FOUND', 'There is no such lesson any more. Ask the school for a new link.');
+  if (!meeting) throw gone();
   const { marked, unmarked } = await readRoll(tx, meetingId);
   const students = [
     ...marked.flatMap(({ studentId, student, isTrial, status }) =>

@@ -8,6 +8,7 @@ export interface FoundLink {
   meetingId: string;
   instructorId: string;
   expiresAt: string;
+  tokenHash: Buffer;
   locale: 'en' | 'he' | 'vi';
   schoolName: string;
 }
@@ -48,7 +49,7 @@ export async function endLinkOfAnother(tx: TenantTx, meetingId: string): Promise
 export async function findLink(tx: SystemTx, tokenHash: Buffer): Promise<FoundLink | null> {
   return tx.first(
     sql<FoundLink>`SELECT l.tenant_id AS "tenantId", l.meeting_id AS "meetingId", l.instructor_id AS "instructorId",
-        l.expires_at AS "expiresAt", t.locale, t.name AS "schoolName"
+        l.expires_at AS "expiresAt", l.token_hash AS "tokenHash", t.locale, t.name AS "schoolName"
       FROM instructor_links l
       JOIN tenants t ON t.id = l.tenant_id
       JOIN instructors i ON i.tenant_id = l.tenant_id AND i.id = l.instructor_id AND i.deleted_at IS NULL AND i.is_active
@@ -56,6 +57,15 @@ export async function findLink(tx: SystemTx, tokenHash: Buffer): Promise<FoundLi
         AND m.instructor_id = l.instructor_id AND m.status IN ('scheduled', 'completed')
       WHERE l.token_hash = ${tokenHash}`.compile(db),
   );
+}
+
+/** Whether the link is still the meeting's: asked under the lock of its cycle, where nobody else ends it. */
+export async function isStillOpen(tx: TenantTx, { meetingId, tokenHash }: Pick<FoundLink, 'meetingId' | 'tokenHash'>): Promise<boolean> {
+  const found = await tx.first(
+    sql<{ id: string }>`SELECT meeting_id AS id FROM instructor_links
+      WHERE tenant_id = ${tx.tenantId} AND meeting_id = ${meetingId} AND token_hash = ${tokenHash}`.compile(db),
+  );
+  return found !== null;
 }
 
 const name = (table: string, column: string) =>
