@@ -455,6 +455,14 @@ CREATE TABLE instructor_availability (
   end_time time without time zone NOT NULL,
   branch_id text
 );
+CREATE TABLE instructor_links (
+  tenant_id text NOT NULL,
+  meeting_id text NOT NULL,
+  instructor_id text NOT NULL,
+  token_hash bytea,
+  expires_at timestamp with time zone NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now()
+);
 CREATE TABLE instructor_time_off (
   tenant_id text NOT NULL,
   id text NOT NULL,
@@ -626,6 +634,10 @@ CREATE TABLE makeup_credits (
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   updated_at timestamp with time zone NOT NULL DEFAULT now()
 );
+CREATE TABLE meeting_room_settings (
+  tenant_id text NOT NULL,
+  zoom_secret text NOT NULL
+);
 CREATE TABLE meetings (
   tenant_id text NOT NULL,
   id text NOT NULL,
@@ -741,6 +753,28 @@ CREATE TABLE role_permissions (
   version integer NOT NULL DEFAULT 1,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   updated_at timestamp with time zone NOT NULL DEFAULT now()
+);
+CREATE TABLE room_messages (
+  tenant_id text NOT NULL,
+  message_hash bytea NOT NULL,
+  heard_at timestamp with time zone NOT NULL DEFAULT now()
+);
+CREATE TABLE room_participants (
+  tenant_id text NOT NULL,
+  meeting_id text NOT NULL,
+  participant_key text NOT NULL,
+  name text NOT NULL,
+  plain_name text NOT NULL,
+  email text,
+  joined_at timestamp with time zone,
+  left_at timestamp with time zone,
+  heard_at timestamp with time zone NOT NULL DEFAULT now()
+);
+CREATE TABLE room_sessions (
+  tenant_id text NOT NULL,
+  meeting_id text NOT NULL,
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone
 );
 CREATE TABLE saved_views (
   tenant_id text NOT NULL,
@@ -1133,6 +1167,10 @@ ALTER TABLE instructor_availability ADD CONSTRAINT instructor_availability_pkey 
 ALTER TABLE instructor_availability ADD CONSTRAINT instructor_availability_tenant_id_branch_id_fkey FOREIGN KEY (tenant_id, branch_id) REFERENCES branches(tenant_id, id);
 ALTER TABLE instructor_availability ADD CONSTRAINT instructor_availability_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
 ALTER TABLE instructor_availability ADD CONSTRAINT instructor_availability_tenant_id_instructor_id_fkey FOREIGN KEY (tenant_id, instructor_id) REFERENCES instructors(tenant_id, id);
+ALTER TABLE instructor_links ADD CONSTRAINT instructor_links_pkey PRIMARY KEY (tenant_id, meeting_id);
+ALTER TABLE instructor_links ADD CONSTRAINT instructor_links_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE instructor_links ADD CONSTRAINT instructor_links_tenant_id_instructor_id_fkey FOREIGN KEY (tenant_id, instructor_id) REFERENCES instructors(tenant_id, id);
+ALTER TABLE instructor_links ADD CONSTRAINT instructor_links_tenant_id_meeting_id_fkey FOREIGN KEY (tenant_id, meeting_id) REFERENCES meetings(tenant_id, id);
 ALTER TABLE instructor_time_off ADD CONSTRAINT instructor_time_off_ends_after_start CHECK ((end_date >= start_date));
 ALTER TABLE instructor_time_off ADD CONSTRAINT instructor_time_off_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text));
 ALTER TABLE instructor_time_off ADD CONSTRAINT instructor_time_off_part_of_one_day CHECK ((((start_time IS NULL) = (end_time IS NULL)) AND ((start_time IS NULL) OR ((end_time > start_time) AND (start_date = end_date)))));
@@ -1203,6 +1241,8 @@ ALTER TABLE makeup_credits ADD CONSTRAINT makeup_credits_tenant_id_course_id_fke
 ALTER TABLE makeup_credits ADD CONSTRAINT makeup_credits_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
 ALTER TABLE makeup_credits ADD CONSTRAINT makeup_credits_tenant_id_student_id_fkey FOREIGN KEY (tenant_id, student_id) REFERENCES students(tenant_id, id);
 ALTER TABLE makeup_credits ADD CONSTRAINT makeup_credits_tenant_id_used_attendance_id_fkey FOREIGN KEY (tenant_id, used_attendance_id) REFERENCES attendance(tenant_id, id);
+ALTER TABLE meeting_room_settings ADD CONSTRAINT meeting_room_settings_pkey PRIMARY KEY (tenant_id);
+ALTER TABLE meeting_room_settings ADD CONSTRAINT meeting_room_settings_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
 ALTER TABLE meetings ADD CONSTRAINT meetings_activity_type_check CHECK ((activity_type = ANY (ARRAY['online'::text, 'frontal'::text, 'private'::text])));
 ALTER TABLE meetings ADD CONSTRAINT meetings_completed_once CHECK (((status = 'completed'::text) = (completed_at IS NOT NULL)));
 ALTER TABLE meetings ADD CONSTRAINT meetings_earn_when_held CHECK (((revenue = 0) OR ((status = ANY (ARRAY['scheduled'::text, 'completed'::text])) AND (nature = 'regular'::text))));
@@ -1256,6 +1296,14 @@ ALTER TABLE role_permissions ADD CONSTRAINT role_permissions_changes_check CHECK
 ALTER TABLE role_permissions ADD CONSTRAINT role_permissions_pkey PRIMARY KEY (tenant_id, role);
 ALTER TABLE role_permissions ADD CONSTRAINT role_permissions_role_check CHECK ((role = ANY (ARRAY['manager'::text, 'instructor'::text, 'seller'::text, 'viewer'::text])));
 ALTER TABLE role_permissions ADD CONSTRAINT role_permissions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE room_messages ADD CONSTRAINT room_messages_pkey PRIMARY KEY (tenant_id, message_hash);
+ALTER TABLE room_messages ADD CONSTRAINT room_messages_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE room_participants ADD CONSTRAINT room_participants_pkey PRIMARY KEY (tenant_id, meeting_id, participant_key);
+ALTER TABLE room_participants ADD CONSTRAINT room_participants_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE room_participants ADD CONSTRAINT room_participants_tenant_id_meeting_id_fkey FOREIGN KEY (tenant_id, meeting_id) REFERENCES meetings(tenant_id, id);
+ALTER TABLE room_sessions ADD CONSTRAINT room_sessions_pkey PRIMARY KEY (tenant_id, meeting_id);
+ALTER TABLE room_sessions ADD CONSTRAINT room_sessions_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
+ALTER TABLE room_sessions ADD CONSTRAINT room_sessions_tenant_id_meeting_id_fkey FOREIGN KEY (tenant_id, meeting_id) REFERENCES meetings(tenant_id, id);
 ALTER TABLE saved_views ADD CONSTRAINT saved_views_id_check CHECK ((id ~ '^[A-Za-z0-9_-]{1,64}$'::text));
 ALTER TABLE saved_views ADD CONSTRAINT saved_views_pkey PRIMARY KEY (tenant_id, id);
 ALTER TABLE saved_views ADD CONSTRAINT saved_views_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
@@ -1425,6 +1473,7 @@ CREATE INDEX institutional_orders_by_search_key ON public.institutional_orders U
 CREATE INDEX institutional_orders_by_status ON public.institutional_orders USING btree (tenant_id, status, order_date, id) WHERE (deleted_at IS NULL);
 CREATE INDEX institutional_orders_of_branch ON public.institutional_orders USING btree (tenant_id, branch_id, status, order_date, id) WHERE (deleted_at IS NULL);
 CREATE INDEX instructor_availability_by_branch ON public.instructor_availability USING btree (tenant_id, branch_id);
+CREATE INDEX instructor_links_by_instructor ON public.instructor_links USING btree (tenant_id, instructor_id);
 CREATE INDEX instructor_time_off_by_date ON public.instructor_time_off USING btree (tenant_id, instructor_id, start_date, id) WHERE (deleted_at IS NULL);
 CREATE INDEX instructor_time_off_by_instructor ON public.instructor_time_off USING btree (tenant_id, instructor_id, start_date, id);
 CREATE INDEX instructors_by_active ON public.instructors USING btree (tenant_id, is_active, name, id) WHERE (deleted_at IS NULL);
@@ -1495,6 +1544,8 @@ CREATE INDEX registrations_by_successor ON public.registrations USING btree (ten
 CREATE INDEX registrations_in_line ON public.registrations USING btree (tenant_id, cycle_id, waitlisted_at, id) WHERE ((status = 'waitlisted'::text) AND (deleted_at IS NULL));
 CREATE INDEX revenue_shares_by_registration ON public.revenue_shares USING btree (tenant_id, registration_id);
 CREATE INDEX revenue_shares_settled ON public.revenue_shares USING btree (tenant_id, recognised_on) WHERE (meeting_id IS NULL);
+CREATE INDEX room_messages_by_age ON public.room_messages USING btree (heard_at);
+CREATE INDEX room_participants_by_age ON public.room_participants USING btree (heard_at);
 CREATE INDEX saved_views_by_owner ON public.saved_views USING btree (tenant_id, owner_id);
 CREATE INDEX saved_views_own ON public.saved_views USING btree (tenant_id, owner_id, name, id) WHERE ((NOT is_shared) AND (deleted_at IS NULL));
 CREATE INDEX saved_views_own_of_list ON public.saved_views USING btree (tenant_id, owner_id, resource, name, id) WHERE ((NOT is_shared) AND (deleted_at IS NULL));
@@ -1536,6 +1587,7 @@ CREATE UNIQUE INDEX courses_external_id_taken ON public.courses USING btree (ten
 CREATE UNIQUE INDEX custom_fields_key_taken ON public.custom_fields USING btree (tenant_id, resource, key) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX customers_external_id_taken ON public.customers USING btree (tenant_id, external_id) WHERE ((external_id IS NOT NULL) AND (deleted_at IS NULL));
 CREATE UNIQUE INDEX holidays_imported_once ON public.holidays USING btree (tenant_id, import_key);
+CREATE UNIQUE INDEX instructor_links_by_token ON public.instructor_links USING btree (token_hash);
 CREATE UNIQUE INDEX instructors_external_id_taken ON public.instructors USING btree (tenant_id, external_id) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX instructors_user_taken ON public.instructors USING btree (tenant_id, user_id) WHERE (deleted_at IS NULL);
 CREATE UNIQUE INDEX makeup_credits_one_per_absence ON public.makeup_credits USING btree (tenant_id, attendance_id) WHERE (revoked_at IS NULL);
@@ -1581,6 +1633,7 @@ ALTER TABLE import_rows ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE imports ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE institutional_orders ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE instructor_availability ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE instructor_links ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE instructor_time_off ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE instructors ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE lead_activities ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -1592,6 +1645,7 @@ ALTER TABLE learners ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE learning_events ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE mails ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE makeup_credits ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE meeting_room_settings ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE meetings ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE migrations DISABLE ROW LEVEL SECURITY;
 ALTER TABLE payments ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -1599,6 +1653,9 @@ ALTER TABLE record_labels ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE registrations ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE revenue_shares ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE role_permissions ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE room_messages ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE room_participants ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE room_sessions ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE saved_views ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE signing_keys ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE student_accounts ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -1678,6 +1735,8 @@ CREATE POLICY any_tenant ON institutional_orders FOR ALL TO rollbook_system USIN
 CREATE POLICY own_tenant ON institutional_orders FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON instructor_availability FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON instructor_availability FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON instructor_links FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON instructor_links FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON instructor_time_off FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON instructor_time_off FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON instructors FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
@@ -1700,6 +1759,8 @@ CREATE POLICY any_tenant ON mails FOR ALL TO rollbook_system USING (true) WITH C
 CREATE POLICY own_tenant ON mails FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON makeup_credits FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON makeup_credits FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON meeting_room_settings FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON meeting_room_settings FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON meetings FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON meetings FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON payments FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
@@ -1712,6 +1773,12 @@ CREATE POLICY any_tenant ON revenue_shares FOR ALL TO rollbook_system USING (tru
 CREATE POLICY own_tenant ON revenue_shares FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON role_permissions FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON role_permissions FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON room_messages FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON room_messages FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON room_participants FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON room_participants FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
+CREATE POLICY any_tenant ON room_sessions FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
+CREATE POLICY own_tenant ON room_sessions FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON saved_views FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
 CREATE POLICY own_tenant ON saved_views FOR ALL TO rollbook_app USING (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[]))) WITH CHECK (((tenant_id || ''::text) = ANY (( SELECT string_to_array(current_setting('rollbook.tenants'::text, true), ','::text) AS string_to_array)::text[])));
 CREATE POLICY any_tenant ON signing_keys FOR ALL TO rollbook_system USING (true) WITH CHECK (true);
@@ -2283,6 +2350,8 @@ GRANT INSERT, SELECT, UPDATE ON institutional_orders TO rollbook_app;
 GRANT SELECT ON institutional_orders TO rollbook_system;
 GRANT DELETE, INSERT, SELECT ON instructor_availability TO rollbook_app;
 GRANT SELECT ON instructor_availability TO rollbook_system;
+GRANT INSERT, SELECT, UPDATE ON instructor_links TO rollbook_app;
+GRANT SELECT ON instructor_links TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON instructor_time_off TO rollbook_app;
 GRANT SELECT ON instructor_time_off TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON instructors TO rollbook_app;
@@ -2305,6 +2374,7 @@ GRANT INSERT, SELECT ON mails TO rollbook_app;
 GRANT DELETE, SELECT ON mails TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON makeup_credits TO rollbook_app;
 GRANT SELECT ON makeup_credits TO rollbook_system;
+GRANT DELETE, INSERT, SELECT, UPDATE ON meeting_room_settings TO rollbook_app;
 GRANT INSERT, SELECT, UPDATE ON meetings TO rollbook_app;
 GRANT SELECT ON meetings TO rollbook_system;
 GRANT INSERT, SELECT ON payments TO rollbook_app;
@@ -2317,6 +2387,11 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON revenue_shares TO rollbook_app;
 GRANT SELECT ON revenue_shares TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON role_permissions TO rollbook_app;
 GRANT SELECT ON role_permissions TO rollbook_system;
+GRANT INSERT, SELECT ON room_messages TO rollbook_app;
+GRANT DELETE, SELECT ON room_messages TO rollbook_system;
+GRANT DELETE, INSERT, SELECT, UPDATE ON room_participants TO rollbook_app;
+GRANT DELETE, SELECT ON room_participants TO rollbook_system;
+GRANT INSERT, SELECT, UPDATE ON room_sessions TO rollbook_app;
 GRANT INSERT, SELECT, UPDATE ON saved_views TO rollbook_app;
 GRANT SELECT ON saved_views TO rollbook_system;
 GRANT INSERT, SELECT, UPDATE ON signing_keys TO rollbook_system;

@@ -76,6 +76,7 @@ const Environment = z.object({
     .regex(/^[A-Za-z][A-Za-z0-9]{0,29}$/, 'write up to 30 letters and digits, for example Aivo')
     .default('Aivo'),
   WEBHOOK_DISPATCH: flag.default(true),
+  ZOOM_WEBHOOK_SECRET: z.string().min(8).optional(),
 });
 
 export type Config = z.output<typeof Environment>;

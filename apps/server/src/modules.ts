@@ -5,6 +5,7 @@ import { catalogRoutes } from './modules/catalog/index.ts';
 import { exportJobs, exportsModuleRoutes } from './modules/exports/index.ts';
 import { importJobs, importsModuleRoutes } from './modules/imports/index.ts';
 import { leadCrossOrigins, leadsModuleRoutes, registerLeadPages } from './modules/leads/index.ts';
+import { meetingRoomJobs, meetingRoomRoutes, registerLessonPages } from './modules/meeting-rooms/index.ts';
 import { peopleRoutes } from './modules/people/index.ts';
 import { privacyRoutes } from './modules/privacy/index.ts';
 import { progressModuleRoutes } from './modules/progress/index.ts';
@@ -37,6 +38,7 @@ export const modules: Module[] = [
   { name: 'teaching', layer: 3, routes: teachingRoutes, jobs: teachingJobs },
   { name: 'progress', layer: 4, routes: progressModuleRoutes },
   { name: 'leads', layer: 4, routes: leadsModuleRoutes, pages: registerLeadPages, crossOrigins: leadCrossOrigins },
+  { name: 'meeting-rooms', layer: 4, routes: meetingRoomRoutes, jobs: meetingRoomJobs, pages: registerLessonPages },
   { name: 'webhooks', layer: 5, routes: webhookModuleRoutes, jobs: webhookJobs },
   { name: 'workspace', layer: 5, routes: workspaceRoutes },
   { name: 'imports', layer: 5, routes: importsModuleRoutes, jobs: importJobs },

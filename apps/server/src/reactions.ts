@@ -1,5 +1,6 @@
 import { endFiles } from './modules/exports/index.ts';
 import { followMergedCustomer, followMergedStudent } from './modules/leads/index.ts';
+import { followMeeting } from './modules/meeting-rooms/index.ts';
 import { followMergedLearner, openLearner } from './modules/progress/index.ts';
 import {
   followMergedLearnerInCycles,
@@ -21,6 +22,10 @@ const inTransaction: Record<string, Reaction[]> = {
   'student.created': [(tx, event) => openLearner(tx, event.subject)],
   'customer.merged': [followMergedPayer, followMergedCustomer, followMergedCustomerInTasks],
   'student.merged': [followMergedLearnerInCycles, followMergedLearner, followMergedStudent, followMergedStudentInTasks],
+  'meeting.updated': [followMeeting],
+  'meeting.cancelled': [followMeeting],
+  'meeting.postponed': [followMeeting],
+  'meeting.deleted': [followMeeting],
   'course.deleted': [keepTaughtCourse],
   'branch.deleted': [keepUsedBranch],
   'instructor.deleted': [keepTeachingInstructor],

@@ -24,6 +24,18 @@ const securitySchemes = {
     name: 'x-signature',
     description: 'Hex HMAC-SHA256 of the exact body. Better: `x-signature-v2`, of timestamp, a dot and the body.',
   },
+  zoomSignature: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'x-zm-signature',
+    description: '`v0=` and the hex HMAC-SHA256 of `v0:`, the timestamp, `:` and the exact body, under the Secret Token of the Zoom app.',
+  },
+  zoomTimestamp: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'x-zm-request-timestamp',
+    description: 'Unix time in seconds, at most 5 minutes off.',
+  },
   metricsToken: { type: 'http', scheme: 'bearer' },
 } as const satisfies Record<string, OpenAPIV3.SecuritySchemeObject>;
 

@@ -39,7 +39,15 @@ function nested(prefix: string, field: string): string {
 
 const SECRET_QUERY = /([?&](?:token|key|secret|password|code|signature|sig)=)[^&#]*/gi;
 
-/** A URL for the log: values of secret-looking parameters are masked. */
-export function loggableUrl(url: string): string {
-  return url.replace(SECRET_QUERY, '$1[redacted]');
+/** A URL for the log: values of secret-looking parameters are masked, in the query and where the route's pattern has `:token`. */
+export function loggableUrl(url: string, pattern = ''): string {
+  const place = pattern.split('/').indexOf(':token');
+  const masked =
+    place < 0
+      ? url
+      : url
+          .split(/(?=[/?#])/)
+          .map((part, at) => (at === place - 1 ? '/[redacted]' : part))
+          .join('');
+  return masked.replace(SECRET_QUERY, '$1[redacted]');
 }

@@ -3,6 +3,7 @@ import { systemCaller } from '../../src/platform/caller.ts';
 import { inTenant } from '../../src/platform/db/transactions.ts';
 import { type Api, apiWith, openSchool, PASSWORD, tokenOf } from '../support/school.ts';
 import type { TestServer } from '../support/server.ts';
+import { ZOOM_SECRET } from '../support/zoom.ts';
 import { openTeaching } from './example-teaching.ts';
 
 const LEARNER_SCOPES = ['READ_LEARNER_PROGRESS', 'READ_SESSION_DATA', 'READ_ANALYTICS', 'WRITE_EXTERNAL_EVENTS'];
@@ -43,6 +44,7 @@ export async function openSchoolOfExamples(server: TestServer, id = 'driving'): 
   await done(admin('POST', '/api/v1/leads', { id: `led_${suffix}`, name: 'The lead of the examples' }));
   const form = await done(admin('POST', '/api/v1/lead-forms', { name: 'The form of the examples' }));
   await done(admin('POST', `/api/v1/students/stu_${suffix}/account`, { phone: STUDENT_PHONE, password: STUDENT_PASSWORD }));
+  await done(admin('PATCH', '/api/v1/settings/meeting-rooms', { zoomWebhookSecret: ZOOM_SECRET }));
   const app = await done(admin('POST', '/api/v1/connected-apps', { name: 'The app of the examples' }));
   const key = await done(
     admin('POST', '/api/v1/api-keys', { name: 'The key of the examples', scopes: ['students:read', ...LEARNER_SCOPES] }),

@@ -5,6 +5,8 @@ import { sendFacts } from '../support/app-client.ts';
 import { mailedToken } from '../support/mails.ts';
 import { apiWith, PASSWORD } from '../support/school.ts';
 import type { TestServer } from '../support/server.ts';
+import { zoomHeaders } from '../support/zoom.ts';
+import { comeToRoom, openLesson, openZoomRoom } from './example-meeting-rooms.ts';
 import {
   apiOf,
   codeFor,
@@ -59,6 +61,9 @@ const MAKERS: Record<string, (school: School) => Promise<string | Params>> = {
   '/api/v1/leads/:id': makeLead,
   '/api/v1/cycles/:id': (school) => makeCycle(school),
   '/api/v1/meetings/:id': makeMeeting,
+  '/public/meetings/:token': openLesson,
+  '/public/zoom-webhook/:tenantId': async ({ id }) => id,
+  '/api/v1/public/zoom-webhook/:tenantId': async ({ id }) => id,
   '/api/v1/registrations/:id': (school) => makeRegistration(school),
   '/api/v1/payments/:id': async (school) =>
     make(school.admin, '/api/v1/payments', { registrationId: await makeRegistration(school), amount: 100, method: 'cash' }),
@@ -109,6 +114,8 @@ const STATES: Record<string, (school: School, id: string) => Promise<unknown>> =
   adminConfirmWebhookSecret: rotate,
   replayWebhook: deliverOnce,
   adminReplayWebhook: deliverOnce,
+  confirmAttendanceSuggestions: comeToRoom,
+  closeInstructorLink: ({ admin }, id) => admin('POST', `/api/v1/meetings/${id}/instructor-link`),
   closeCalendarFeed: ({ admin }, id) => admin('POST', `/api/v1/instructors/${id}/calendar-feed`),
   restoreCycle: ({ admin }, id) => admin('DELETE', `/api/v1/cycles/${id}`),
   restoreExpense: ({ admin }, id) => admin('DELETE', `/api/v1/expenses/${id}`),
@@ -244,6 +251,11 @@ const CREDENTIALS: Record<string, (school: School, caller: Person) => Promise<un
   // What it is already: the other tests rely on what a seller may do.
   replaceRole: async () => ({ permissions: Object.fromEntries(permissionsOf('seller')) }),
   signUp: async () => ({ ...SIGN_UP, subdomain: `club-${people++}` }),
+  hearZoom: openZoomRoom,
+  tellZoom: openZoomRoom,
+  hearZoomOfSchool: openZoomRoom,
+  tellZoomOfSchool: openZoomRoom,
+  completeLinkedMeeting: async (school) => ({ attendance: [{ studentId: `stu_${suffixOf(school)}`, status: 'present' }], topic: 'Loops' }),
   createTask: async ({ id }) => ({ title: 'Fresh task', assigneeId: id === 'driving' ? 'usr_123' : `usr_123_${id}` }),
   replaceTask: async ({ id }) => ({ title: 'Fresh task', assigneeId: id === 'driving' ? 'usr_123' : `usr_123_${id}` }),
   createCustomer: async () => ({ name: 'Fresh family', phone: freshPhone() }),
@@ -372,7 +384,7 @@ export async function sendBytes(
 ): Promise<RouteAnswer> {
   const scheme = schemeOf(route);
   if (scheme === 'serviceToken') return sendFacts(url, path.replace('/api/student-progress/', ''), bytes ?? '', { ...app, headers });
-  const gate = credentials[scheme];
+  const gate = scheme === 'zoomSignature' ? zoomHeaders(bytes ?? '') : credentials[scheme];
   if (!gate) throw new Error(`Say in route-calls.ts how to call a route behind ${scheme}.`);
   const type: Record<string, string> = bytes === undefined ? {} : { 'content-type': 'application/json' };
   const response = await fetch(`${url}${path}`, {

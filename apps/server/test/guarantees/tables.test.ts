@@ -10,6 +10,7 @@ const UNIQUE_EVERYWHERE = [
   'calendar_feeds_by_token', // an address says whose it is
   'connected_apps_previous_token_taken', // a token says whose it is
   'connected_apps_token_taken',
+  'instructor_links_by_token', // and this one
   'lead_forms_token_taken', // so does this one
   'migrations_pkey',
   'signing_keys_one_current',

@@ -32,6 +32,7 @@ const WRITERS: Record<string, string[]> = {
     'instructors',
   ],
   'modules/leads': ['lead_activities', 'lead_assignment_rules', 'lead_forms', 'leads'],
+  'modules/meeting-rooms': ['instructor_links', 'meeting_room_settings', 'room_messages', 'room_participants', 'room_sessions'],
   'modules/teaching': [
     'attendance',
     'calendar_feeds',

@@ -28,17 +28,18 @@ export {
   keepUsedBranch,
 } from './around/live-children.ts';
 export { followMergedLearnerInCycles, followMergedPayer } from './around/merged-people.ts';
-export { browseAttendance } from './attendance/attendance.ts';
-export { Attendance, AttendanceQuery } from './attendance/attendance-schemas.ts';
+export { browseAttendance, markMany } from './attendance/attendance.ts';
+export { Attendance, AttendanceQuery, AttendanceStatus, Roll } from './attendance/attendance-schemas.ts';
 export { readRoll } from './attendance/attendance-store.ts';
 export { Cycle, CycleQuery, type NewCycle } from './cycles/cycle-schemas.ts';
 export { browseCycles, createCycle } from './cycles/cycles.ts';
-export { exampleAttendance, exampleCycle, exampleMeeting, examplePayment, exampleRegistration } from './examples.ts';
+export { exampleAttendance, exampleCycle, exampleMeeting, examplePayment, exampleRegistration, exampleRoll } from './examples.ts';
 export { Expense, ExpenseQuery } from './expenses/expense-schemas.ts';
 export { browseExpenses } from './expenses/expenses.ts';
 export { completeMeeting } from './meetings/meeting-moves.ts';
-export { Meeting, MeetingQuery } from './meetings/meeting-schemas.ts';
-export { browseMeetings } from './meetings/meetings.ts';
+export { Meeting, MeetingQuery, MeetingStatus } from './meetings/meeting-schemas.ts';
+export { browseMeetings, readMeeting } from './meetings/meetings.ts';
+export { keepRecording } from './meetings/recording.ts';
 export { Payment, PaymentQuery } from './payments/payment-schemas.ts';
 export { browsePayments, payRegistration } from './payments/payments.ts';
 export { type NewRegistration, Registration, RegistrationQuery } from './registrations/registration-schemas.ts';

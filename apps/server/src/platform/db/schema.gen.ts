@@ -500,6 +500,15 @@ export interface InstructorAvailability {
   tenant_id: string;
 }
 
+export interface InstructorLinks {
+  created_at: Generated<string>;
+  expires_at: string;
+  instructor_id: string;
+  meeting_id: string;
+  tenant_id: string;
+  token_hash: Buffer | null;
+}
+
 export interface Instructors {
   city: string | null;
   created_at: Generated<string>;
@@ -682,6 +691,11 @@ export interface MakeupCredits {
   version: Generated<number>;
 }
 
+export interface MeetingRoomSettings {
+  tenant_id: string;
+  zoom_secret: string;
+}
+
 export interface Meetings {
   activity_type: string;
   allows_overlap: Generated<boolean>;
@@ -798,6 +812,31 @@ export interface RolePermissions {
   tenant_id: string;
   updated_at: Generated<string>;
   version: Generated<number>;
+}
+
+export interface RoomMessages {
+  heard_at: Generated<string>;
+  message_hash: Buffer;
+  tenant_id: string;
+}
+
+export interface RoomParticipants {
+  email: string | null;
+  heard_at: Generated<string>;
+  joined_at: string | null;
+  left_at: string | null;
+  meeting_id: string;
+  name: string;
+  participant_key: string;
+  plain_name: string;
+  tenant_id: string;
+}
+
+export interface RoomSessions {
+  ended_at: string | null;
+  meeting_id: string;
+  started_at: string | null;
+  tenant_id: string;
 }
 
 export interface SavedViews {
@@ -1069,6 +1108,7 @@ export interface DB {
   imports: Imports;
   institutional_orders: InstitutionalOrders;
   instructor_availability: InstructorAvailability;
+  instructor_links: InstructorLinks;
   instructor_time_off: InstructorTimeOff;
   instructors: Instructors;
   lead_activities: LeadActivities;
@@ -1080,6 +1120,7 @@ export interface DB {
   learning_events: LearningEvents;
   mails: Mails;
   makeup_credits: MakeupCredits;
+  meeting_room_settings: MeetingRoomSettings;
   meetings: Meetings;
   migrations: Migrations;
   payments: Payments;
@@ -1087,6 +1128,9 @@ export interface DB {
   registrations: Registrations;
   revenue_shares: RevenueShares;
   role_permissions: RolePermissions;
+  room_messages: RoomMessages;
+  room_participants: RoomParticipants;
+  room_sessions: RoomSessions;
   saved_views: SavedViews;
   signing_keys: SigningKeys;
   student_accounts: StudentAccounts;

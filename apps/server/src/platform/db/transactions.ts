@@ -177,6 +177,8 @@ export type SystemReason =
   | 'leads: find a form'
   | 'teaching: offers that ran out'
   | 'leads: is a website known'
+  | 'meeting-rooms: find a lesson link'
+  | 'meeting-rooms: forget who was in a room'
   | 'webhooks: dispatch'
   | 'webhooks: which schools have endpoints'
   | 'webhooks: forget old deliveries'

@@ -128,7 +128,7 @@ function logAnswer(log: Logger, request: FastifyRequest, status: number, ms: num
   const line = {
     requestId: request.id,
     method: request.method,
-    url: loggableUrl(request.url),
+    url: loggableUrl(request.url, request.routeOptions.url),
     status,
     ms: Math.round(ms * 10) / 10,
     ...(caller?.tenantId ? { tenant: caller.tenantId } : {}),

@@ -6,6 +6,7 @@ import { Quiet } from '../../../ui/quiet.tsx';
 import { ListSkeleton } from '../../../ui/records/list-skeleton.tsx';
 import { LoadProblem } from '../../../ui/states/load-problem.tsx';
 import { useMay } from '../../access/may.ts';
+import { RoomSuggestions } from '../../meeting-rooms/room-suggestions.tsx';
 import type { Meeting } from '../meetings/meeting.ts';
 import { MeetingStatusBadge } from '../meetings/meeting-status-badge.tsx';
 import { AddGuest } from './add-guest.tsx';
@@ -46,6 +47,7 @@ export function TakeAttendance({ meeting }: { meeting: Meeting }) {
           <Plural value={unmarked.length} _0="Everybody is marked" one="# not marked yet" other="# not marked yet" />
         </Text>
       </Group>
+      {mayMark && unmarked.length > 0 && <RoomSuggestions meetingId={meeting.id} />}
       {mayMark && unmarked.length > 0 && (
         <Button size="lg" variant="light" leftSection={<IconChecks size={20} aria-hidden />} onClick={() => put(unmarked, 'present')}>
           {unmarked.length === rows.length ? <Trans>All present</Trans> : <Trans>All the others present</Trans>}

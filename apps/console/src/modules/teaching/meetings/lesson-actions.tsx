@@ -4,6 +4,7 @@ import { IconArrowForwardUp, IconArrowsMove, IconCheck, IconClipboardCheck, Icon
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useMay } from '../../access/may.ts';
+import { InstructorLinkButton } from '../../meeting-rooms/instructor-link.tsx';
 import { CancelLesson } from './cancel-lesson.tsx';
 import { CompleteLesson } from './complete-lesson.tsx';
 import type { Meeting } from './meeting.ts';
@@ -49,6 +50,7 @@ export function LessonActions({ meeting }: { meeting: Meeting }) {
         {isPlanned && mayChange && button('cancel', <IconX size={16} aria-hidden />, <Trans>Cancel the lesson</Trans>)}
         {meeting.status === 'cancelled' && mayChange && !meeting.rescheduledToId && <ScheduleAgain meeting={meeting} />}
       </Group>
+      {mayChange && (isPlanned || meeting.status === 'completed') && <InstructorLinkButton key={meeting.id} meetingId={meeting.id} />}
       {isPlanned && action === 'complete' && <CompleteLesson meeting={meeting} onDone={close} />}
       {isPlanned && action === 'move' && <MoveLesson meeting={meeting} onDone={close} />}
       {isPlanned && action === 'postpone' && <PostponeLesson meeting={meeting} onDone={close} />}

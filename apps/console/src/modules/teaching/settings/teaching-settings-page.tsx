@@ -5,6 +5,7 @@ import { GatedPage } from '../../../ui/gated-page.tsx';
 import { LoadProblem } from '../../../ui/states/load-problem.tsx';
 import { useMay } from '../../access/may.ts';
 import styles from '../../access/settings/settings-page.module.css';
+import { ZoomSettings } from '../../meeting-rooms/zoom-settings.tsx';
 import { teachingSettingsQuery } from './teaching-settings.ts';
 import { TeachingSettingsForm } from './teaching-settings-form.tsx';
 
@@ -23,6 +24,7 @@ export default function TeachingSettingsPage() {
             <TeachingSettingsForm key={query.data.version} settings={query.data} />
           </div>
         )}
+        <ZoomSettings />
       </div>
     </GatedPage>
   );

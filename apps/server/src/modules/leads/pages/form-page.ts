@@ -1,7 +1,8 @@
 import { type Html, html } from '../../../platform/http/html.ts';
+import type { Language } from '../../../platform/pages/languages.ts';
 import type { FormField } from '../forms/form-schemas.ts';
 import type { OpenForm } from '../forms/forms-store.ts';
-import { type Language, type PageTexts, TEXTS } from './page-texts.ts';
+import { type PageTexts, TEXTS } from './page-texts.ts';
 
 /** What somebody typed, by the name of the field; and what a link brought along. */
 export type Typed = Readonly<Record<string, string>>;

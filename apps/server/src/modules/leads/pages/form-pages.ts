@@ -8,6 +8,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { inTenant } from '../../../platform/db/transactions.ts';
 import { asAppError } from '../../../platform/http/failures.ts';
 import type { Html } from '../../../platform/http/html.ts';
+import { type Language, languageOf } from '../../../platform/pages/languages.ts';
+import { PAGE_CSS } from '../../../platform/pages/page-css.ts';
 import type { System } from '../../../system.ts';
 import { requireOwnOrigin } from '../../access/index.ts';
 import { originOf } from '../forms/form-schemas.ts';
@@ -16,8 +18,8 @@ import { KnownForms } from '../forms/known-forms.ts';
 import { bringLead } from '../intake/bring-lead.ts';
 import { formCaller, takeFormAllowance, takeGuess } from '../intake/lead-source.ts';
 import { type FormPage, formPage, thanksPage, troublePage } from './form-page.ts';
-import { FORM_CSS, FORM_JS } from './page-assets.ts';
-import { type Language, languageOf, type PageTexts, TEXTS } from './page-texts.ts';
+import { FORM_JS } from './page-assets.ts';
+import { type PageTexts, TEXTS } from './page-texts.ts';
 import { mistakesOf, readTyped, typedIn } from './typed.ts';
 
 const LARGEST_BODY = 32 * 1024;
@@ -34,7 +36,7 @@ export async function registerFormPages(http: FastifyInstance, system: System): 
     );
     pages.setErrorHandler((error, request, reply) => sendTrouble(error, request, reply));
     pages.get('/forms/form.css', { schema: { hide: true } }, (_, reply) =>
-      reply.header('Cache-Control', ASSET_AGE).type('text/css').send(FORM_CSS),
+      reply.header('Cache-Control', ASSET_AGE).type('text/css').send(PAGE_CSS),
     );
     pages.get('/forms/form.js', { schema: { hide: true } }, (_, reply) =>
       reply.header('Cache-Control', ASSET_AGE).type('text/javascript').send(FORM_JS),

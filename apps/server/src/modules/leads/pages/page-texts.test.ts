@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { languageOf, TEXTS } from './page-texts.ts';
+import { languageOf } from '../../../platform/pages/languages.ts';
+import { TEXTS } from './page-texts.ts';
 
 it.each([
   ['he', 'vi', 'he'],

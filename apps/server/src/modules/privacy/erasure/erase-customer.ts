@@ -4,6 +4,7 @@ import { dropAnswersAbout } from '../../../platform/http/idempotency.ts';
 import { type Change, recordAll } from '../../../platform/ledger/ledger.ts';
 import { emptyImportRows } from '../../imports/index.ts';
 import { emptyLeads, lockLeadsOfFamily } from '../../leads/index.ts';
+import { forgetParticipants } from '../../meeting-rooms/index.ts';
 import { emptyFamily, type Family, lockFamily } from '../../people/index.ts';
 import { emptyLearners } from '../../progress/index.ts';
 import { emptyTeaching, lockTaughtOf, type Taught } from '../../teaching/index.ts';
@@ -55,6 +56,7 @@ async function emptyAll(tx: TenantTx, family: Family, { leadIds, taskIds, taught
   await emptyLeads(tx, leadIds);
   await emptyTasks(tx, taskIds);
   await emptyTeaching(tx, taught);
+  await forgetParticipants(tx, family);
   await emptyImportRows(tx, { ...family, recordIds });
   await dropAnswersAbout(tx, recordIds);
   await eraseKeptTexts(tx, family.emails);

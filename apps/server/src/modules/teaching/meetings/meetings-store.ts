@@ -220,6 +220,13 @@ export async function setMeetingStatus(tx: TenantTx, id: string, change: StatusC
   );
 }
 
+export async function setRecording(tx: TenantTx, id: string, url: string): Promise<void> {
+  await tx.count(
+    sql`UPDATE meetings SET recording_url = ${url}, version = version + 1, updated_at = now()
+        WHERE tenant_id = ${tx.tenantId} AND id = ${id}`.compile(db),
+  );
+}
+
 /** Cancels every scheduled meeting of a locked cycle; how each was and is. */
 export async function cancelScheduled(
   tx: TenantTx,

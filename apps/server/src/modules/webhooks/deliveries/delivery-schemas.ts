@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Moment } from '../../access/index.ts';
 
 export const DELIVERY_STATUSES = ['PENDING', 'SUCCESS', 'FAILED', 'PERMANENT_FAILURE'] as const;
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
@@ -6,7 +7,6 @@ export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
 const Status = z
   .enum(DELIVERY_STATUSES)
   .describe('`PENDING`: not tried yet. `FAILED`: tried, and tried again later. `PERMANENT_FAILURE`: given up.');
-const Moment = z.iso.datetime({ offset: true });
 
 export const Delivery = z.object({
   id: z.string(),
