@@ -108,6 +108,7 @@ it('a delivery shows up in the log by itself, opens with its attempt beside its 
 
   receiver.answer = (_, response) => response.end('thanks');
   await opened.getByRole('button', { name: 'Send it again' }).click();
+  await expect.poll(() => receiver.received.length, { timeout: 20_000 }).toBe(2);
   await opened.getByText('2 attempts').waitFor({ timeout: 10_000 });
   await opened.getByText('thanks').waitFor();
   expect(receiver.received.map(({ headers }) => headers['webhook-id'])).toEqual(Array(2).fill(receiver.received[0]?.headers['webhook-id']));

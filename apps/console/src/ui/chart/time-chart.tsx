@@ -26,8 +26,9 @@ export interface TimeChartProps {
 }
 
 const HEIGHT_PX = 200;
+// An hour's day is in digits: on the canvas, words of Hebrew would stand between the numbers in the wrong order.
 const TICKS = {
-  hour: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
+  hour: { day: '2-digit', month: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   day: { day: 'numeric', month: 'short' },
   month: { month: 'short', year: '2-digit' },
 } as const;

@@ -57,6 +57,8 @@ export function deliveryQuery(key: DeliveryKey) {
   return queryOptions({
     queryKey: ['webhooks', key.endpointId, 'deliveries', key.id],
     queryFn: ({ signal }) => api.get<DeliveryDetail>(deliveryPath(key), { signal }),
+    // While it is on its way, nobody waits for news that may get lost.
+    refetchInterval: ({ state: { data } }) => (data?.status === 'PENDING' || data?.status === 'FAILED' ? 2000 : false),
   });
 }
 

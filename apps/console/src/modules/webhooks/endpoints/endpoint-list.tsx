@@ -4,8 +4,8 @@ import { IconWebhook } from '@tabler/icons-react';
 import { LocalDay } from '../../../ui/local-day.tsx';
 import { Moment } from '../../../ui/moment.tsx';
 import type { ListDefinition } from '../../../ui/records/list-definition.ts';
-import type { Endpoint } from './endpoint.ts';
-import { nameOf } from './endpoint.ts';
+import { DisabledEndpoints } from './disabled-endpoints.tsx';
+import { type Endpoint, nameOf } from './endpoint.ts';
 import { EndpointFacts } from './endpoint-facts.tsx';
 import { EndpointState } from './endpoint-state.tsx';
 import { webhookListSpec } from './list-spec.ts';
@@ -17,6 +17,7 @@ export const endpointList: ListDefinition<Endpoint> = {
   crumbs: [{ label: <Trans>Integrations</Trans> }],
   icon: IconWebhook,
   add: { path: '/webhooks/new', label: msg`Add a webhook` },
+  notice: <DisabledEndpoints />,
   empty: {
     title: msg`No webhooks yet`,
     text: msg`A webhook tells another program what happens here, the moment it happens: a new lead, a payment, a lesson cancelled.`,
@@ -38,7 +39,7 @@ export const endpointList: ListDefinition<Endpoint> = {
       id: 'state',
       header: msg`State`,
       cell: (endpoint) => <EndpointState endpoint={endpoint} />,
-      minPx: 150,
+      minPx: 190,
       grow: 0,
       rank: 1,
       card: 'aside',

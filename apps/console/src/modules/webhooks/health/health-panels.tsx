@@ -78,6 +78,7 @@ function Charts({ health, span, askedAtMs }: { health: EndpointHealth; span: num
           shape="line"
           values={series.usualMs}
           formatValue={inMs}
+          formatTick={format.number}
         />
       </SimpleGrid>
     </>

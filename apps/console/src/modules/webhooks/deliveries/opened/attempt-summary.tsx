@@ -4,8 +4,15 @@ import { IconCheck, IconX } from '@tabler/icons-react';
 import { useFormat } from '../../../../ui/format/use-format.ts';
 import type { Attempt } from '../delivery.ts';
 
+interface AttemptSummaryProps {
+  attempt: Attempt;
+  isNumbered?: boolean;
+  /** How long after the first attempt it was. */
+  afterMs?: number;
+}
+
 /** One line: what came back, how fast, when. */
-export function AttemptSummary({ attempt, isNumbered = false }: { attempt: Attempt; isNumbered?: boolean }) {
+export function AttemptSummary({ attempt, isNumbered = false, afterMs = 0 }: AttemptSummaryProps) {
   const format = useFormat();
   const { isSuccess, responseStatus, tookMs, sentAt } = attempt;
   const Mark = isSuccess ? IconCheck : IconX;
@@ -23,6 +30,12 @@ export function AttemptSummary({ attempt, isNumbered = false }: { attempt: Attem
       <Trans>{format.number(tookMs)} ms</Trans>
       {' · '}
       <time dateTime={sentAt}>{format.instantWithZone(sentAt)}</time>
+      {afterMs > 0 && (
+        <>
+          {' · '}
+          <Trans>{format.number(afterMs / 1000)} s after the first</Trans>
+        </>
+      )}
     </Text>
   );
 }

@@ -20,7 +20,8 @@ export function DeliveryParts({ delivery }: { delivery: DeliveryDetail }) {
   const { eventType, status, endpointId, createdAt, nextAttemptAt, tries } = delivery;
   const endpoint = useQuery(endpointQuery(endpointId)).data;
   // The latest first: it is what one came for.
-  const attempts = tries.map((attempt, place) => ({ attempt, key: `${place}` })).reverse();
+  const firstMs = Date.parse(tries[0]?.sentAt ?? '');
+  const attempts = tries.map((attempt, place) => ({ attempt, key: `${place}`, afterMs: Date.parse(attempt.sentAt) - firstMs })).reverse();
   return (
     <Stack gap="md">
       <Group justify="space-between">
@@ -63,10 +64,10 @@ export function DeliveryParts({ delivery }: { delivery: DeliveryDetail }) {
             </Quiet>
           ) : (
             <Accordion variant="contained" defaultValue={attempts[0]?.key} key={tries.length}>
-              {attempts.map(({ attempt, key }) => (
+              {attempts.map(({ attempt, key, afterMs }) => (
                 <Accordion.Item key={key} value={key}>
                   <Accordion.Control>
-                    <AttemptSummary attempt={attempt} isNumbered />
+                    <AttemptSummary attempt={attempt} isNumbered afterMs={afterMs} />
                   </Accordion.Control>
                   <Accordion.Panel>
                     <AttemptParts attempt={attempt} />

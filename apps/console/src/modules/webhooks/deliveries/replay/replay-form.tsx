@@ -17,6 +17,7 @@ interface Replayed {
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
+const COUNT_AGAIN_MS = 5000;
 
 /** A stretch of time, counted before anything goes out. */
 export function ReplayForm({ endpointId, onDone }: { endpointId: string; onDone: () => void }) {
@@ -39,6 +40,7 @@ export function ReplayForm({ endpointId, onDone }: { endpointId: string; onDone:
     queryFn: () => api.post<Replayed>(path, { ...body, dryRun: true }),
     enabled: isRange,
     placeholderData: keepPreviousData,
+    refetchInterval: COUNT_AGAIN_MS,
   });
   const count = isRange && !counted.isError ? counted.data?.count : undefined;
 
@@ -59,10 +61,10 @@ export function ReplayForm({ endpointId, onDone }: { endpointId: string; onDone:
           <Trans>They go out under the same ids, so that a receiver that has one already can tell.</Trans>
         </Text>
         <SimpleGrid cols={{ base: 1, xs: 2 }}>
-          <TextInput type="datetime-local" label={t`From`} value={from} onChange={(event) => setFrom(event.currentTarget.value)} />
+          <TextInput type="datetime-local" label={t`Since`} value={from} onChange={(event) => setFrom(event.currentTarget.value)} />
           <TextInput
             type="datetime-local"
-            label={t`To`}
+            label={t`Until`}
             value={to}
             error={!isRange && t`Choose a moment after the first.`}
             onChange={(event) => setTo(event.currentTarget.value)}

@@ -34,10 +34,13 @@ export function EventTypesField({ name }: { name: string }) {
         {types.isPending && <ListSkeleton />}
         {types.isError && <ProblemText error={types.error} />}
         {types.data && !isAll && (
+          // Two boxes: columns that are held to a height would go on sideways.
           <div className={styles.groups}>
-            {groupsOf(types.data).map((group) => (
-              <Group key={group.kind} group={group} wanted={wanted} onChange={onChange} />
-            ))}
+            <div className={styles.columns}>
+              {groupsOf(types.data).map((group) => (
+                <Group key={group.kind} group={group} wanted={wanted} onChange={onChange} />
+              ))}
+            </div>
           </div>
         )}
         {!isAll && wanted.length === 0 && (
