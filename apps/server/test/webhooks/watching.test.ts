@@ -64,6 +64,18 @@ test('the log has the deliveries of all endpoints, the latest first, page after 
   expect((await log()).some(({ endpointId }) => endpointId === one)).toBe(false);
 });
 
+test('another school’s log has nothing of it, whatever it asks for', async () => {
+  const id = await addEndpoint();
+  await addCourse();
+  await arrivals(1);
+  await openSchool(server, 'coding');
+  const other = await signIn(server, 'admin', 'coding');
+  const [event] = dataOf<FeedEvent[]>(await admin('GET', '/api/v1/events?types=course.created&sortOrder=desc&limit=1'));
+  for (const query of ['', `?endpointId=${id}`, `?eventId=${event?.id}&type=course.created&from=${event?.timestamp}`])
+    expect(dataOf<Delivery[]>(await other('GET', `/api/v1/webhook-deliveries${query}`))).toEqual([]);
+  expect((await other('GET', `/api/v1/webhooks/${id}/health?from=2026-11-20T08:00:00Z&to=2026-11-20T12:00:00Z`)).status).toBe(404);
+});
+
 test('an event says who was told of it, and nobody else', async () => {
   const [wants, other] = [await addEndpoint(), await addEndpoint({ eventTypes: ['lead.*'] })];
   const off = await addEndpoint({ isEnabled: false });
