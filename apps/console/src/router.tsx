@@ -11,6 +11,7 @@ import { reportRoutes } from './routes/reports.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { signedOutRoutes } from './routes/signed-out.ts';
 import { teachingRoutes } from './routes/teaching.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
 import { parseSearchText, searchText } from './search-text.ts';
 import { listSearch } from './ui/records/list-state.ts';
 import { parseRecordSearch } from './ui/records/record-search.ts';
@@ -214,6 +215,7 @@ const routeTree = root.addChildren([
     ...teachingRoutes,
     ...reportRoutes,
     ...settingsRoutes,
+    ...webhookRoutes,
     elsewhere,
   ]),
 ]);

@@ -50,6 +50,7 @@ const PAGES: [prefix: string, resource: string][] = [
   ['payment.', 'payments'],
   ['attendance.', 'attendance'],
   ['export.', 'jobs'],
+  ['webhook.', 'webhooks'],
 ];
 
 /** Event → who hears it, on one page. */

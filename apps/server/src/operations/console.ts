@@ -7,7 +7,7 @@ import { sendFailure } from '../platform/http/failures.ts';
 
 const DIST = fileURLToPath(new URL('../../../console/dist/', import.meta.url));
 // Paths that are never a page of the console, so that a typo in an API path is a 404 and not a web page.
-const NOT_PAGES = /^\/(api|public|forms|admin|webhooks|docs|metrics|\.well-known)(\/|$)/;
+const NOT_PAGES = /^\/(api|public|forms|admin|docs|metrics|\.well-known)(\/|$)/;
 
 export function isConsoleBuilt(): boolean {
   return existsSync(`${DIST}index.html`);

@@ -58,6 +58,8 @@ const ASKS: Record<string, string> = {
   deleteWebhook: 'webhooks:DELETE',
   getWebhook: 'webhooks:VIEW',
   getWebhookDelivery: 'webhooks:VIEW',
+  getWebhookHealth: 'webhooks:VIEW',
+  listAllWebhookDeliveries: 'webhooks:VIEW',
   listEventTypes: 'webhooks:VIEW',
   listEvents: 'webhooks:VIEW',
   listWebhookDeliveries: 'webhooks:VIEW',

@@ -14,6 +14,7 @@ import { cycles } from '../teaching/cycles/resource.ts';
 import { expenses } from '../teaching/expenses/resource.ts';
 import { meetings } from '../teaching/meetings/resource.ts';
 import { payments } from '../teaching/payments/resource.ts';
+import { webhooks } from '../webhooks/endpoints/resource.ts';
 
 type KnownRecord = Pick<Resource, 'entity' | 'one' | 'fields' | 'pageOf'>;
 
@@ -37,6 +38,7 @@ export const KNOWN_RECORDS: readonly KnownRecord[] = [
   customFields,
   apiKeys,
   connectedApps,
+  webhooks,
 ];
 
 export function knownRecord(entity: string): KnownRecord | undefined {

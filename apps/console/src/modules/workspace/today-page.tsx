@@ -11,6 +11,7 @@ import { QuietStudents } from '../people/quiet-students.tsx';
 import { TodayLessons } from '../reports/today-lessons.tsx';
 import { TodayTiles } from '../reports/today-tiles.tsx';
 import { MyLessons } from '../teaching/meetings/my-lessons.tsx';
+import { DisabledEndpoints } from '../webhooks/endpoints/disabled-endpoints.tsx';
 import { TasksDue } from './tasks-due.tsx';
 
 /** What needs this person now. Each panel is there for those it concerns, and says so when nothing waits. */
@@ -31,6 +32,7 @@ export default function TodayPage() {
       <Text mb="md">
         <Trans>Hello {me.name}, this is what waits for you.</Trans>
       </Text>
+      <DisabledEndpoints />
       {seesFigures && <TodayTiles />}
       <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
         {teaches && <MyLessons />}

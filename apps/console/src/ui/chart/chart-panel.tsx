@@ -76,14 +76,16 @@ function ValueTable({ dates, values, formatValue, unit = 'day', valueName, summa
       <Table stickyHeader>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th scope="col">{unit === 'day' ? <Trans>Day</Trans> : <Trans>Month</Trans>}</Table.Th>
+            <Table.Th scope="col">
+              {unit === 'hour' ? <Trans>Hour</Trans> : unit === 'day' ? <Trans>Day</Trans> : <Trans>Month</Trans>}
+            </Table.Th>
             <Table.Th scope="col">{valueName}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {days.reverse().map(({ date, value }) => (
             <Table.Tr key={date}>
-              <Table.Td>{unit === 'day' ? format.date(date) : format.month(date)}</Table.Td>
+              <Table.Td>{unit === 'hour' ? format.instant(date) : unit === 'day' ? format.date(date) : format.month(date)}</Table.Td>
               <Table.Td className="numbers">{formatValue(value)}</Table.Td>
             </Table.Tr>
           ))}

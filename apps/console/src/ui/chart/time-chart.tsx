@@ -6,8 +6,10 @@ import { dateFormat } from '../format/intl.ts';
 import { useFormat } from '../format/use-format.ts';
 import styles from './time-chart.module.css';
 
+export type ChartUnit = 'hour' | 'day' | 'month';
+
 export interface TimeChartProps {
-  /** `YYYY-MM-DD`, ascending, one per point. */
+  /** `YYYY-MM-DD`, or an instant where a point is an hour; ascending, one per point. */
   dates: string[];
   values: (number | null)[];
   /** Bars for amounts per day, a line with points for a level. */
@@ -16,7 +18,7 @@ export interface TimeChartProps {
   range?: [number, number];
   formatValue: (value: number) => string;
   /** What a point stands for, from the first of its days on; left out: a day. */
-  unit?: 'day' | 'month';
+  unit?: ChartUnit;
   /** Shorter than the value itself, for the axis. */
   formatTick?: (value: number) => string;
   /** Says in words what the picture shows. */
@@ -24,9 +26,19 @@ export interface TimeChartProps {
 }
 
 const HEIGHT_PX = 200;
-const TICKS = { day: { day: 'numeric', month: 'short' }, month: { month: 'short', year: '2-digit' } } as const;
-const HALF_STEP_SECONDS = { day: 43_200, month: 15 * 86_400 };
+// An hour's day is in digits: on the canvas, words of Hebrew would stand between the numbers in the wrong order.
+const TICKS = {
+  hour: { day: '2-digit', month: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  day: { day: 'numeric', month: 'short' },
+  month: { month: 'short', year: '2-digit' },
+} as const;
+const HALF_STEP_SECONDS = { hour: 1800, day: 43_200, month: 15 * 86_400 };
 const TICK_PX = 64;
+const HOUR_TICK_PX = 96;
+const INCREMENTS = {
+  hour: [1, 2, 3, 6, 12, 24, 48].map((hours) => hours * 3600),
+  day: [1, 2, 7, 14, 28, 61, 122].map((days) => days * 86_400),
+};
 
 /** Time runs left to right in every language, so the canvas keeps its own direction. */
 export default function TimeChart({
@@ -42,15 +54,15 @@ export default function TimeChart({
   const box = useRef<HTMLDivElement>(null);
   const readout = useRef<HTMLDivElement>(null);
   const scheme = useComputedColorScheme();
-  const { locale, date, month } = useFormat();
-  const formatDate = unit === 'month' ? month : date;
+  const { locale, timeZone, date, month, instant } = useFormat();
+  const formatDate = unit === 'hour' ? instant : unit === 'month' ? month : date;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the chart reads its colours from the page, so it is drawn again when they change
   useEffect(() => {
     const element = box.current;
     if (!element) return;
     const colors = readColors(element);
-    const label = dateFormat(locale, { ...TICKS[unit], timeZone: 'UTC' });
+    const label = dateFormat(locale, { ...TICKS[unit], timeZone: unit === 'hour' ? timeZone : 'UTC' });
     const axis = {
       stroke: colors.text,
       font: `12px ${colors.font}`,
@@ -79,9 +91,9 @@ export default function TimeChart({
           {
             ...axis,
             grid: { show: false },
-            space: 64,
+            space: unit === 'hour' ? HOUR_TICK_PX : TICK_PX,
             size: 32,
-            incrs: [1, 2, 7, 14, 28, 61, 122].map((days) => days * 86_400),
+            incrs: INCREMENTS[unit === 'hour' ? 'hour' : 'day'],
             // Months are not all as long: their ticks stand where the points do.
             ...(unit === 'month' ? { splits: (plot: uPlot) => thinned(plot.data[0], plot.width) } : {}),
             values: (_plot, splits) => splits.map((seconds) => label.format(seconds * 1000)),
@@ -100,7 +112,7 @@ export default function TimeChart({
       watch.disconnect();
       plot.destroy();
     };
-  }, [dates, values, shape, range, formatValue, formatTick, unit, locale, formatDate, scheme]);
+  }, [dates, values, shape, range, formatValue, formatTick, unit, locale, timeZone, formatDate, scheme]);
 
   return (
     <div className={styles.chart}>
@@ -138,7 +150,7 @@ function readColors(element: HTMLElement): ChartColors {
   };
 }
 
-function bars({ ink }: ChartColors, unit: 'day' | 'month'): uPlot.Series {
+function bars({ ink }: ChartColors, unit: ChartUnit): uPlot.Series {
   return {
     stroke: ink,
     fill: ink,

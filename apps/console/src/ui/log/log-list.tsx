@@ -16,8 +16,14 @@ import { LoadProblem } from '../states/load-problem.tsx';
 import { NothingHere } from '../states/nothing-here.tsx';
 
 interface LogListProps<Row extends { id: string }> {
-  /** As in the API's path, below `/api/v1`. */
+  /** As in the API's path, below `/api/v1`; news of it refetch the log. */
   resource: string;
+  /** Its path, where it isn't the resource's own. */
+  path?: string;
+  /** What the API calls the place of the next page. */
+  cursorName?: string;
+  /** Looks again after so long, while only the newest page is open. */
+  lookAgainMs?: number;
   spec: ListSpec;
   filters: ListFilter[];
   /** The filters as the API wants them. */
@@ -32,13 +38,18 @@ const PAGE_SIZE = 50;
 /** What happened, newest first, without pages of its own to open. Filters stand in the address. */
 export function LogList<Row extends { id: string }>(props: LogListProps<Row>) {
   const { resource, spec, filters, queryOf, icon: Icon, empty, children } = props;
+  const { path = `/${resource}`, cursorName = 'cursor', lookAgainMs } = props;
+  // An empty cursor asks for pages by cursor, which are never counted; other places have no such first one.
+  const firstPage = cursorName === 'cursor' ? '' : undefined;
   const { t, i18n } = useLingui();
   const [state, change] = useListState(spec);
   const query = queryOf(state);
   const log = useInfiniteQuery({
-    queryKey: [resource, 'list', query],
-    queryFn: ({ pageParam, signal }) => api.list<Row>(`/${resource}`, { signal, query: { ...query, cursor: pageParam, limit: PAGE_SIZE } }),
+    queryKey: [resource, 'list', path, query],
+    queryFn: ({ pageParam, signal }) =>
+      api.list<Row>(path, { signal, query: { ...query, [cursorName]: pageParam || firstPage, limit: PAGE_SIZE } }),
     initialPageParam: '',
+    refetchInterval: ({ state: { data } }) => (lookAgainMs !== undefined && (data?.pages.length ?? 0) <= 1 ? lookAgainMs : false),
     getNextPageParam: (last) => (last.pagination.hasMore ? last.pagination.nextCursor : null),
   });
   const rows = log.data?.pages.flatMap((page) => page.data) ?? [];

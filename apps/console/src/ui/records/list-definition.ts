@@ -70,6 +70,8 @@ export interface ListDefinition<Item extends RecordBase> {
   add?: { path: string; label: MessageDescriptor };
   /** Who may open this list; left out: who may VIEW the resource. */
   needs?: { resource: string; action: Action };
+  /** Above the list: what should be seen first. */
+  notice?: ReactNode;
   /** Below the list: what all of its rows come to, also those not loaded. */
   foot?: (state: ListState) => ReactNode;
   /** In the panel beside the list. */

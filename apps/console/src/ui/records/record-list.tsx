@@ -49,6 +49,7 @@ export function RecordList<Item extends RecordBase>({ definition }: { definition
           )
         }
       />
+      {definition.notice}
       <List definition={definition} />
     </>
   );

@@ -2,6 +2,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import {
   type Icon,
+  IconActivity,
   IconApps,
   IconBeach,
   IconBook2,
@@ -26,12 +27,14 @@ import {
   IconReportAnalytics,
   IconRuler,
   IconSchool,
+  IconSend,
   IconShieldCheck,
   IconSun,
   IconUserShare,
   IconUserShield,
   IconUsers,
   IconUsersGroup,
+  IconWebhook,
 } from '@tabler/icons-react';
 import type { LinkProps } from '@tanstack/react-router';
 import { type Action, may } from '../../modules/access/may.ts';
@@ -169,6 +172,15 @@ const navigation: NavigationGroup[] = [
         needs: view('api-keys'),
         add: { to: '/api-keys/new', label: msg`Make an API key` },
       },
+      {
+        to: '/webhooks',
+        label: msg`Webhooks`,
+        icon: IconWebhook,
+        needs: view('webhooks'),
+        add: { to: '/webhooks/new', label: msg`Add a webhook` },
+      },
+      { to: '/webhook-deliveries', label: msg`Delivery log`, icon: IconSend, needs: view('webhooks') },
+      { to: '/events', label: msg`Event explorer`, icon: IconActivity, needs: view('webhooks') },
       { to: '/mail-log', label: msg`Mail log`, icon: IconMail, needs: view('mail-log') },
     ],
   },

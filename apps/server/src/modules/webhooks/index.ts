@@ -10,13 +10,15 @@ import type { Access } from '../access/index.ts';
 import { eventTypeRoutes } from './catalogue/event-type-routes.ts';
 import { adminWebhookRoutes } from './contract-admin-webhooks.ts';
 import { keepDays } from './deliveries/deliveries-store.ts';
-import { deliveryRoutes } from './deliveries/delivery-routes.ts';
+import { deliveryLogRoutes, deliveryRoutes } from './deliveries/delivery-routes.ts';
+import { DeliveryNews } from './dispatch/delivery-news.ts';
 import { Dispatcher } from './dispatch/dispatcher.ts';
 import { QueuedNews } from './dispatch/queued.ts';
 import { endpointRoutes } from './endpoints/endpoint-routes.ts';
 import { disableEndpoint } from './endpoints/endpoints.ts';
 import { mailDisabled } from './endpoints/mail-disabled.ts';
 import { feedRoutes } from './feed/feed-routes.ts';
+import { healthRoutes } from './health/health-routes.ts';
 
 export { CATALOGUE, checkEvent, EVENT_TYPES } from './catalogue/catalogue.ts';
 
@@ -32,6 +34,8 @@ export function webhookModuleRoutes(system: System, access: Access): Route[] {
     ...eventTypeRoutes(access),
     ...endpointRoutes(system, access),
     ...deliveryRoutes(system, access, agent),
+    ...deliveryLogRoutes(access),
+    ...healthRoutes(access),
     ...adminWebhookRoutes(system, access, agent),
   ];
 }
@@ -58,12 +62,14 @@ export function toldEvents({ database, listener, queuedNews, endpointNews }: Sys
 export function createDispatcher(system: System): Dispatcher {
   const { config, database, sealing, log, queuedNews, endpointNews } = system;
   const agent = outgoing(system);
+  const deliveryNews = new DeliveryNews(system.changes);
   const dispatcher = new Dispatcher({
     ...{ database, sealing, log, agent },
     timeoutMs: config.WEBHOOK_TIMEOUT_MS,
     maxAttempts: config.WEBHOOK_MAX_RETRIES,
     safetyPollMs: config.WEBHOOK_WORKER_INTERVAL_MS,
     brand: config.WEBHOOK_HEADER_BRAND,
+    onKept: (lanes) => deliveryNews.add(lanes),
     chance: config.NODE_ENV === 'test' ? () => 0.5 : Math.random,
     disable: async ({ tenantId, endpointId }, reason) => {
       await inTenant(database, systemCaller(tenantId, 'job', 'webhooks'), async (tx) => {

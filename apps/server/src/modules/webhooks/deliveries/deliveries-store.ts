@@ -4,7 +4,7 @@ import { when } from '../../../platform/db/pages.ts';
 import { db } from '../../../platform/db/query.ts';
 import type { SystemTx, TenantTx } from '../../../platform/db/transactions.ts';
 import { keysetStart, type Listing, pageOf } from '../../../platform/http/lists.ts';
-import type { Delivery, DeliveryQuery, DeliveryStatus, ReplayRequest } from './delivery-schemas.ts';
+import type { Delivery, DeliveryLogQuery, DeliveryStatus, ReplayRequest } from './delivery-schemas.ts';
 
 const waiting = sql`q.id, q.endpoint_id AS "endpointId", q.event_id AS "eventId", q.event_type AS "eventType",
   CASE WHEN q.attempts = 0 THEN 'PENDING' ELSE 'FAILED' END AS status, q.attempts, false AS "isTest", q.created_at AS "createdAt",
@@ -16,8 +16,14 @@ const over = sql`a.delivery_id AS id, a.endpoint_id AS "endpointId", a.event_id 
 const lastTry = sql`LEFT JOIN LATERAL (SELECT t.status AS "responseStatus", t.error, t.took_ms AS "tookMs" FROM webhook_attempts t
   WHERE t.tenant_id = d.tenant_id AND t.delivery_id = d.id ORDER BY t.sent_at DESC LIMIT 1) l ON true`;
 
-/** Deliveries of an endpoint, the latest first: those that wait and those that are over, each part from its index. */
-export async function listDeliveries(tx: TenantTx, endpointId: string, query: DeliveryQuery): Promise<Listing<Delivery>> {
+// Of one type at one endpoint, looked through for an event: attempts have no index by event.
+const LOOKED_THROUGH = 1000;
+
+/**
+ * Deliveries of one endpoint or of all (at most fifty), the latest first: those that wait and those that are over, each part
+ * of each endpoint from its index.
+ */
+export async function listDeliveries(tx: TenantTx, query: DeliveryLogQuery): Promise<Listing<Delivery>> {
   const start = keysetStart(query, ['at']);
   const part = (
     alias: string,
@@ -29,14 +35,18 @@ export async function listDeliveries(tx: TenantTx, endpointId: string, query: De
   ) => {
     const [at, key, owner] = [sql.ref(`${alias}.${time}`), sql.ref(`${alias}.${id}`), sql.ref(`${alias}.tenant_id`)];
     const kept = allOf([
-      sql`${owner} = ${tx.tenantId} AND ${sql.ref(`${alias}.endpoint_id`)} = ${endpointId}`,
+      sql`${owner} = ${tx.tenantId} AND ${sql.ref(`${alias}.endpoint_id`)} = w.id`,
       ...conditions,
       ...when(query.type, (type) => sql`${sql.ref(`${alias}.event_type`)} = ${type}`),
       ...when(query.from, (from) => sql`${at} >= ${from}::timestamptz`),
       ...when(query.to, (to) => sql`${at} < ${to}::timestamptz`),
       ...(start ? [sql`(${at}, ${key}) < (${start.value}::timestamptz, ${start.id}::text)`] : []),
     ]);
-    return sql`(SELECT ${shown}, ${owner} AS tenant_id FROM ${table} WHERE ${kept} ORDER BY ${at} DESC, ${key} DESC LIMIT ${query.limit + 1}::int)`;
+    const from = query.eventId
+      ? sql`(SELECT * FROM ${table} WHERE ${kept} ORDER BY ${at} LIMIT ${LOOKED_THROUGH}) ${sql.ref(alias)}`
+      : table;
+    const fitting = query.eventId ? sql`${sql.ref(`${alias}.event_id`)} = ${query.eventId}` : kept;
+    return sql`(SELECT ${shown}, ${owner} AS tenant_id FROM ${from} WHERE ${fitting} ORDER BY ${at} DESC, ${key} DESC LIMIT ${query.limit + 1}::int)`;
   };
   const queue = isAbout(query.status, 'PENDING', 'FAILED')
     ? [
@@ -65,7 +75,9 @@ export async function listDeliveries(tx: TenantTx, endpointId: string, query: De
   const found = await tx.rows(
     sql<Delivery>`SELECT d.id, d."endpointId", d."eventId", d."eventType", d.status, d.attempts, d."isTest", d."createdAt", d.at, d."nextAttemptAt",
         l."responseStatus", l.error, l."tookMs"
-      FROM (SELECT * FROM (${sql.join([...queue, ...log], sql` UNION ALL `)}) u ORDER BY at DESC, id DESC LIMIT ${query.limit + 1}::int) d
+      FROM (SELECT u.* FROM webhook_endpoints w CROSS JOIN LATERAL (${sql.join([...queue, ...log], sql` UNION ALL `)}) u
+        WHERE ${allOf([sql`w.tenant_id = ${tx.tenantId} AND w.deleted_at IS NULL`, ...when(query.endpointId, (id) => sql`w.id = ${id}`)])}
+        ORDER BY u.at DESC, u.id DESC LIMIT ${query.limit + 1}::int) d
       ${lastTry} ORDER BY d.at DESC, d.id DESC`.compile(db),
   );
   return pageOf({ ...query, cursor: query.cursor ?? '' }, found, null, ({ at }) => at);

@@ -31,7 +31,7 @@ const MOST_REPLAYED = 100_000;
 
 export async function browseDeliveries(tx: TenantTx, endpointId: string, query: DeliveryQuery): Promise<Listing<Delivery>> {
   await getEndpoint(tx, endpointId);
-  return listDeliveries(tx, endpointId, query);
+  return listDeliveries(tx, { ...query, endpointId });
 }
 
 /** One delivery with its payload and every attempt. */

@@ -5,7 +5,8 @@ import type { System } from '../../../system.ts';
 import { type Access, Id } from '../../access/index.ts';
 import { exampleDelivery, exampleDetail } from '../examples.ts';
 import { browseDeliveries, readDelivery, replayDeliveries, retryDelivery, testEndpoint } from './deliveries.ts';
-import { Delivery, DeliveryDetail, DeliveryQuery, Replayed, ReplayRequest, TestRequest } from './delivery-schemas.ts';
+import { listDeliveries } from './deliveries-store.ts';
+import { Delivery, DeliveryDetail, DeliveryLogQuery, DeliveryQuery, Replayed, ReplayRequest, TestRequest } from './delivery-schemas.ts';
 
 const tag = 'Webhooks';
 const params = z.object({ id: Id });
@@ -13,6 +14,24 @@ const both = z.object({ id: Id, deliveryId: Id });
 const example = { id: 'whk_123' };
 const exampleBoth = { id: 'whk_123', deliveryId: 'dlv_123' };
 const SILENT = 'delivering again tells nobody else; the audit log has who asked';
+
+/** What was delivered, whichever endpoint it went to. */
+export function deliveryLogRoutes({ staff }: Access): Route[] {
+  return [
+    tenantRoute({
+      method: 'GET',
+      path: '/api/v1/webhook-deliveries',
+      operationId: 'listAllWebhookDeliveries',
+      summary: 'Deliveries of all endpoints, the latest first',
+      tag,
+      gate: staff.may('webhooks', 'VIEW'),
+      query: DeliveryLogQuery,
+      reply: list(Delivery, exampleDelivery),
+      example: { query: { status: 'PERMANENT_FAILURE' } },
+      run: (tx, { query }) => listDeliveries(tx, query),
+    }),
+  ];
+}
 
 /** What was delivered to an endpoint, and how. */
 export function deliveryRoutes(system: System, { staff }: Access, agent: Agent): Route[] {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Moment } from '../../access/index.ts';
+import { Id, Moment } from '../../access/index.ts';
 
 export const DELIVERY_STATUSES = ['PENDING', 'SUCCESS', 'FAILED', 'PERMANENT_FAILURE'] as const;
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
@@ -55,6 +55,17 @@ export const DeliveryQuery = z.strictObject({
   to: Moment.optional(),
 });
 export type DeliveryQuery = z.output<typeof DeliveryQuery>;
+
+export const DeliveryLogQuery = DeliveryQuery.extend({
+  endpointId: Id.optional().describe('Left out: of all endpoints there are now.'),
+  eventId: Id.optional().describe(
+    'Who was told of it. Send `type` and `from` as the event has them: each endpoint’s first 1,000 deliveries of the type from then on are looked through.',
+  ),
+}).refine(({ eventId, type, from }) => eventId === undefined || (type !== undefined && from !== undefined), {
+  path: ['eventId'],
+  message: 'needs the event’s `type`, and its `timestamp` as `from`',
+});
+export type DeliveryLogQuery = z.output<typeof DeliveryLogQuery>;
 
 export const ReplayRequest = z.strictObject({
   from: Moment,

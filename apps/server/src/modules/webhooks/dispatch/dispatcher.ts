@@ -31,6 +31,8 @@ export interface DispatcherOptions extends Sender {
   safetyPollMs: number;
   /** Tests leave chance out. */
   chance: () => number;
+  /** Attempts of these are kept. */
+  onKept: (lanes: readonly LaneKey[]) => void;
   /** An endpoint that answered 410, or fails for too long. */
   disable: (key: LaneKey, reason: 'gone' | 'failing') => Promise<void>;
 }
@@ -256,6 +258,7 @@ export class Dispatcher {
       lane.kept(attempt.seq);
       if (attempt.waitMs !== null) this.#lookAgain(lane, attempt.waitMs);
     }
+    this.#options.onKept(news);
     for (const one of news) if (one.isGone) void this.#disable(one, 'gone');
     for (const state of states) if (isHopeless(state)) void this.#disable(state, 'failing');
   }

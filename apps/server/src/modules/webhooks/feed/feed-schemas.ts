@@ -25,6 +25,10 @@ export const FeedQuery = z.strictObject({
     .refine((names) => names.every(isSubscription), 'names an event we don’t tell; GET /api/v1/event-types has them')
     .optional()
     .describe('Names with commas between them; `customer.*` for all of a kind.'),
+  sortOrder: z
+    .enum(['asc', 'desc'])
+    .default('asc')
+    .describe('`desc`: the latest first, to look back; `after` then goes on with what is older.'),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 export type FeedQuery = z.output<typeof FeedQuery>;

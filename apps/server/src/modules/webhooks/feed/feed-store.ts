@@ -23,14 +23,15 @@ export interface FeedRow extends Place {
  * Events behind a place, in the order of transactions. Only those below the oldest transaction that still runs: nothing
  * can come to lie between them any more, so a late commit is never skipped.
  */
-export async function readFeed(tx: TenantTx, after: Place, most: number): Promise<FeedRow[]> {
+export async function readFeed(tx: TenantTx, after: Place, sortOrder: 'asc' | 'desc', most: number): Promise<FeedRow[]> {
+  const [behind, order] = sortOrder === 'asc' ? [sql`>`, sql`e.xid, e.seq`] : [sql`<`, sql`e.xid DESC, e.seq DESC`];
   return tx.rows(
     sql<FeedRow>`SELECT e.xid::text AS xid, e.seq, e.id, e.type, e.subject, e.actor, e.created_at AS timestamp, e.data,
         is_shared((SELECT t.settings FROM tenants t WHERE t.id = ${tx.tenantId}), e.type) AS "isShared"
       FROM events e
-      WHERE e.tenant_id = ${tx.tenantId} AND (e.xid, e.seq) > (${after.xid}::text::xid8, ${after.seq}::bigint)
+      WHERE e.tenant_id = ${tx.tenantId} AND (e.xid, e.seq) ${behind} (${after.xid}::text::xid8, ${after.seq}::bigint)
         AND e.xid < pg_snapshot_xmin(pg_current_snapshot())
-      ORDER BY e.xid, e.seq LIMIT ${most}::int`.compile(db),
+      ORDER BY ${order} LIMIT ${most}::int`.compile(db),
   );
 }
 

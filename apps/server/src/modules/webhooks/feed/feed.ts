@@ -12,13 +12,18 @@ const LOOKED_AT = 2000;
 const START: Place = { xid: '0', seq: 0 };
 
 /** The next events behind `after`, of the types asked for. The cursor goes on also when none of them fits. */
-export async function nextEvents(sealing: SealingKeys, tx: TenantTx, { after, types, limit }: FeedQuery): Promise<Listing<FeedEvent>> {
-  const from = after === 'latest' ? await latestPlace(tx) : after === undefined ? START : placeOf(after);
+export async function nextEvents(
+  sealing: SealingKeys,
+  tx: TenantTx,
+  { after, types, sortOrder, limit }: FeedQuery,
+): Promise<Listing<FeedEvent>> {
+  const from =
+    after === undefined && sortOrder === 'asc' ? START : after === undefined || after === 'latest' ? await latestPlace(tx) : placeOf(after);
   // Who comes by a key is held to what the school shares; its staff see everything.
   const isPartner = tx.caller.kind === 'key';
   const isSifted = isPartner || types !== undefined;
   const most = isSifted ? LOOKED_AT : limit + 1;
-  const looked = await readFeed(tx, from, most);
+  const looked = await readFeed(tx, from, sortOrder, most);
   const fitting = looked.filter(
     ({ type, isShared }) => (isShared || !isPartner) && (types === undefined || types.some((name) => fits(name, type))),
   );
