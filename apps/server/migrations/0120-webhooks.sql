@@ -79,6 +79,9 @@ CREATE TABLE webhook_queue (
 ) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000, autovacuum_vacuum_cost_delay = 0,
   autovacuum_analyze_scale_factor = 0, autovacuum_analyze_threshold = 50000);
 CREATE INDEX webhook_queue_due ON webhook_queue (tenant_id, endpoint_id, due_at, seq);
+-- For people who look: at the log, and at one of it, also when a million wait for an endpoint that is gone.
+CREATE INDEX webhook_queue_by_created ON webhook_queue (tenant_id, endpoint_id, created_at DESC, id DESC);
+CREATE INDEX webhook_queue_by_id ON webhook_queue (tenant_id, id);
 SELECT protect_tenant_table('webhook_queue');
 GRANT SELECT, INSERT, UPDATE (due_at) ON webhook_queue TO rollbook_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON webhook_queue TO rollbook_system;

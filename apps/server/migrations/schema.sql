@@ -1578,6 +1578,8 @@ CREATE INDEX webhook_attempts_over ON ONLY public.webhook_attempts USING btree (
 CREATE INDEX webhook_attempts_over_by_type ON ONLY public.webhook_attempts USING btree (tenant_id, endpoint_id, event_type, sent_at DESC, delivery_id) WHERE is_last;
 CREATE INDEX webhook_endpoints_by_created ON public.webhook_endpoints USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX webhook_lanes_held ON public.webhook_lanes USING btree (worker) WHERE (worker IS NOT NULL);
+CREATE INDEX webhook_queue_by_created ON public.webhook_queue USING btree (tenant_id, endpoint_id, created_at DESC, id DESC);
+CREATE INDEX webhook_queue_by_id ON public.webhook_queue USING btree (tenant_id, id);
 CREATE INDEX webhook_queue_due ON public.webhook_queue USING btree (tenant_id, endpoint_id, due_at, seq);
 CREATE UNIQUE INDEX attendance_once_per_guest ON public.attendance USING btree (tenant_id, meeting_id, lower(guest_name)) WHERE ((guest_name IS NOT NULL) AND (deleted_at IS NULL));
 CREATE UNIQUE INDEX attendance_once_per_student ON public.attendance USING btree (tenant_id, meeting_id, student_id) WHERE ((student_id IS NOT NULL) AND (deleted_at IS NULL));

@@ -6,7 +6,11 @@ import type { Due } from './queue-store.ts';
 function openLane(): Lane {
   const lane = new Lane({ tenantId: 'driving', endpointId: 'whk_1', worker: 1, fence: 1 });
   lane.learn({
-    ...{ version: '1.1', target: { origin: 'https://partner.example', path: '/' }, secrets: { current: 's', previous: null, previousUntilMs: 0 } },
+    ...{
+      version: '1.1',
+      target: { origin: 'https://partner.example', path: '/' },
+      secrets: { current: 's', previous: null, previousUntilMs: 0 },
+    },
     ...{ learners: ownIds, retrySchedule: 'short', maxConcurrency: 10 },
   });
   return lane;
