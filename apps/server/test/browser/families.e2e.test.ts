@@ -72,7 +72,7 @@ describe.each<{ locale: 'en' | 'he'; width: number }>([
     await page.keyboard.press('Control+k');
     await page.getByRole('dialog').getByRole('textbox').waitFor();
     await page.keyboard.type(`${words.children[0]} ${locale}`);
-    await page.getByRole('dialog').getByText(`Levi ${locale}`, { exact: true }).waitFor();
+    await page.getByRole('dialog').getByText(` · Levi ${locale}`).waitFor();
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/students\/stu_/);
     await page.getByText('2014').first().waitFor();

@@ -167,7 +167,7 @@ describe.each([
     for (const path of [`/customers/${id}?tab=privacy`, '/customers', '/']) {
       const page = await visit({ locale, width, path });
       await page
-        .locator(path === '/' ? 'dl a' : '#content button')
+        .locator(path === '/' ? 'dl a' : '#content button:visible')
         .first()
         .waitFor();
       await expectAccessible(page);

@@ -33,7 +33,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await chmod(folder, 0o755);
   const url = process.env.TEST_DATABASE_URL;
   // Tests of durability start a PostgreSQL of their own; here the disk would only cost time.
-  const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };
+  const settings = {
+    ...{ fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', wal_level: 'minimal', max_wal_senders: '0' },
+    ...{ max_wal_size: '4GB', shared_buffers: '256MB', max_connections: '200' },
+  };
   const embedded = url ? null : await startEmbeddedPostgres({ dataDir: join(folder, 'postgres'), log: () => {}, settings });
   const superuser: pg.ClientConfig = embedded ? embedded.superuser : { connectionString: url };
   const run = randomBytes(4).toString('hex');

@@ -10,7 +10,7 @@ const labels = (isOne: string) =>
   `CASE WHEN ${isOne} THEN ARRAY['rare'] ELSE ARRAY['common'] END, CASE WHEN ${isOne} THEN '{"size":"XXL"}' ELSE '{"size":"M"}' END::jsonb`;
 
 /**
- * A million cycles of a million students, a meeting, a registration, a payment and a mark each. A list by name ends with the rare
+ * ROWS cycles of as many students, a meeting, a registration, a payment and a mark each. A list by name ends with the rare
  * ones; of a list that shows the newest first they are the oldest. cyc_common has all registrations but those of cyc_rare.
  */
 export const TEACHING: readonly Filling[] = [

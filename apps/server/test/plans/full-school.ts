@@ -1,7 +1,7 @@
 import type { TestDatabase } from '../support/database.ts';
 import { type Filling, fillAll, RARE, ROWS } from './filling.ts';
-import { TEACHING } from './million-of-teaching.ts';
-import { SCHOOL } from './million-of-the-school.ts';
+import { SCHOOL } from './full-catalog.ts';
+import { TEACHING } from './full-teaching.ts';
 
 const isRare = `n > ${ROWS - RARE}`;
 const isOld = `n <= ${RARE}`;
@@ -72,8 +72,8 @@ const KEPT: readonly Filling[] = [
   { table: 'learners', statements: ['INSERT INTO learners (tenant_id, student_id) SELECT tenant_id, id FROM students'] },
 ];
 
-/** A school with a million of everything that it lists by filters. */
-export async function fillMillion(database: TestDatabase): Promise<void> {
+/** A school with ROWS of everything that it lists by filters. */
+export async function fillSchool(database: TestDatabase): Promise<void> {
   await fillAll(database, PEOPLE);
   await fillAll(database, [...SCHOOL, ...TEACHING]);
   await fillAll(database, KEPT);
