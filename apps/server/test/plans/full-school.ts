@@ -2,6 +2,7 @@ import type { TestDatabase } from '../support/database.ts';
 import { type Filling, fillAll, RARE, ROWS } from './filling.ts';
 import { SCHOOL } from './full-catalog.ts';
 import { TEACHING } from './full-teaching.ts';
+import { WEBHOOKS } from './full-webhooks.ts';
 
 const isRare = `n > ${ROWS - RARE}`;
 const isOld = `n <= ${RARE}`;
@@ -75,6 +76,6 @@ const KEPT: readonly Filling[] = [
 /** A school with ROWS of everything that it lists by filters. */
 export async function fillSchool(database: TestDatabase): Promise<void> {
   await fillAll(database, PEOPLE);
-  await fillAll(database, [...SCHOOL, ...TEACHING]);
+  await fillAll(database, [...SCHOOL, ...TEACHING, ...WEBHOOKS]);
   await fillAll(database, KEPT);
 }

@@ -25,6 +25,10 @@ const BOUNDED: Record<string, string> = {
   listHolidays: 'a school has at most MAX_HOLIDAYS (holidays.ts); more are refused',
   listLearnerSessions: 'sessions of one learner; test/learner-api/many-sessions.test.ts asks for 100,000',
   publicListLearnerSessions: 'the same by its printed path',
+  listWebhooks: 'a school has at most fifty (endpoints.ts); more are refused',
+  listAllWebhookDeliveries:
+    'the part of each of at most fifty endpoints is that of listWebhookDeliveries; for an event it looks through 1,000',
+  listEvents: 'an answer looks at 2,000 events at most (feed.ts), however few of them fit',
   listTimeOff: 'an instructor has at most MAX_TIME_OFF (time-off.ts); more is refused',
 };
 
@@ -102,6 +106,12 @@ const VALUES: Record<string, Record<string, string[]>> = {
   listSavedViews: { resource: ['customers', 'leads'] },
   listImports: { resource: ['customers', 'leads'], status: ['completed', 'failed', 'running'] },
   listJobs: { state: ['completed', 'failed', 'running'] },
+  listWebhookDeliveries: {
+    status: ['SUCCESS', 'PERMANENT_FAILURE', 'PENDING'],
+    type: ['lead.created', 'lead.deleted'],
+    from: ['2020-01-01T00:00:00Z', '2100-01-01T00:00:00Z'],
+    to: ['2020-01-01T00:00:00Z', '2100-01-01T00:00:00Z'],
+  },
   listImportRows: { outcome: ['created', 'error'] },
   listAuditLogs: {
     userId: ['usr_driving_seller', 'usr_driving_viewer'],
@@ -120,6 +130,7 @@ const PARAMS: Record<string, Record<string, string>> = {
   ...TEACHING_PARAMS,
   listCustomerStudents: { id: 'cus_0000001' },
   listBranchOrders: { id: 'brn_common' },
+  listWebhookDeliveries: { id: 'whk_common' },
   listImportRows: { id: 'imp_0000001' },
   listAuditLogsOf: { entity: 'customer', entityId: 'cus_common' },
 };
@@ -281,7 +292,7 @@ it('is tried at as many rows as it says', async () => {
     'mails',
     ...['cycles', 'meetings', 'registrations', 'payments', 'attendance'],
   ];
-  for (const table of [...tables, 'custom_fields', 'saved_views', 'imports', 'import_rows', 'exports', 'audit_log']) {
+  for (const table of [...tables, 'custom_fields', 'saved_views', 'imports', 'import_rows', 'exports', 'webhook_attempts', 'audit_log']) {
     expect(await server.database.look(`SELECT count(*) >= ${ROWS} AS "isFull" FROM ${table}`), table).toEqual([{ isFull: true }]);
   }
 }, 60_000);
