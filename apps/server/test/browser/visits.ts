@@ -57,7 +57,10 @@ export function visitor(server: TestServer, browser: Browser) {
 /** No serious fault that axe finds, and nothing wider than the window. */
 export async function expectAccessible(page: Page): Promise<void> {
   // Legacy: without a second page, which only frames of other origins would need.
-  const axe = new AxeBuilder({ page }).exclude('iframe').setLegacyMode().options({ resultTypes: ['violations'] });
+  const axe = new AxeBuilder({ page })
+    .exclude('iframe')
+    .setLegacyMode()
+    .options({ resultTypes: ['violations'] });
   const { violations } = await axe.analyze();
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
   expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(', ')}`)).toEqual([]);
