@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import type { Query } from '../../api/client.ts';
 import { api } from '../../api/index.ts';
 
@@ -19,11 +19,16 @@ export interface Report {
 
 export function reportQuery(name: string, query: Query) {
   return queryOptions({
-    queryKey: ['reports', name, query],
+    queryKey: ['reports', name, query] as const,
     queryFn: ({ signal }) => api.get<Report>(`/reports/${name}`, { signal, query }),
-    placeholderData: keepPreviousData,
+    // Rows of another grouping would stand under headings that aren't theirs.
+    placeholderData: (before, of) => (groupingOf(of?.queryKey[2]) === groupingOf(query) ? before : undefined),
     staleTime: 30_000,
   });
+}
+
+function groupingOf(query: Query | undefined): unknown {
+  return query?.groupBy;
 }
 
 /** A figure of a row; null where the row has none. */
