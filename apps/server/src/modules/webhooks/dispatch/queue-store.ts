@@ -166,9 +166,9 @@ export async function keepAttempts(tx: SystemTx, attempts: readonly Attempt[]): 
         WHERE d.wait_ms IS NULL AND q.tenant_id = d.tenant_id AND q.endpoint_id = d.endpoint_id AND q.seq = d.seq RETURNING q.tenant_id, q.id),
       later AS (UPDATE webhook_queue q SET attempts = d.attempts, due_at = now() + d.wait_ms * interval '1 millisecond' FROM moved d
         WHERE d.wait_ms IS NOT NULL AND q.tenant_id = d.tenant_id AND q.endpoint_id = d.endpoint_id AND q.seq = d.seq)
-      INSERT INTO webhook_attempts (${columnList(ATTEMPT_COLUMNS)})
-      SELECT tenant_id, endpoint_id, delivery_id, attempt, is_success::boolean, (tenant_id, delivery_id) IN (SELECT * FROM over), event_id, event_type, event_seq, event_at, queued_at,
-        sent_at, took_ms, status, answer, error, signature, standard_signature
+      INSERT INTO webhook_attempts (${columnList(ATTEMPT_COLUMNS)}, is_last)
+      SELECT tenant_id, endpoint_id, delivery_id, attempt, is_success::boolean, event_id, event_type, event_seq, event_at, queued_at,
+        sent_at, took_ms, status, answer, error, signature, standard_signature, (tenant_id, delivery_id) IN (SELECT * FROM over)
       FROM ${unnestRows(made, ATTEMPT_COLUMNS)} AS a (${columnList(ATTEMPT_COLUMNS)})
       ON CONFLICT DO NOTHING`.compile(db),
   );
