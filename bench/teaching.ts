@@ -7,6 +7,7 @@
  */
 import { hashPassword } from '../apps/server/src/platform/crypto/passwords.ts';
 import { median, type Row } from './support/report.ts';
+import { PASSWORD, signInBench } from './support/sign-in.ts';
 import { type Stage, setStage } from './support/stage.ts';
 
 const SCHOOLS = 200;
@@ -15,7 +16,6 @@ const LESSONS = 50;
 const FAMILIES = 1000;
 /** Registrations of each cycle. */
 const GROUP = 6;
-const PASSWORD = 'a-password-for-the-bench';
 
 // School 7 of them is asked: like the others, and with neighbours on both sides.
 const QUESTIONS: [what: string, path: string, barMs: number][] = [
@@ -119,13 +119,7 @@ async function fillGroups(sql: Stage['sql'], each: Each): Promise<void> {
 
 async function asker({ port }: Stage): Promise<(path: string) => Promise<number>> {
   const base = `http://127.0.0.1:${port}/api/v1`;
-  const login = await fetch(`${base}/auth/login`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email: 'admin@school.example', password: PASSWORD }),
-  });
-  const { data } = (await login.json()) as { data: { accessToken: string } };
-  const headers = { authorization: `Bearer ${data.accessToken}` };
+  const headers = await signInBench(port);
   return async (path) => {
     const begun = performance.now();
     const answer = await fetch(`${base}${path}`, { headers });
