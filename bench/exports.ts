@@ -6,10 +6,10 @@ import { parse } from 'csv-parse';
 import { streamXlsxRows } from 'hucre/xlsx';
 import { hashPassword } from '../apps/server/src/platform/crypto/passwords.ts';
 import type { Row } from './support/report.ts';
+import { type Call, PASSWORD, signedIn } from './support/sign-in.ts';
 import { type Stage, setStage } from './support/stage.ts';
 
 const ROWS = 1_000_000;
-const PASSWORD = 'a-password-for-the-bench';
 
 const COUNTERS = {
   csv: async (body: ReadableStream<Uint8Array>) => count(parse({ bom: true, relax_column_count: false }), body),
@@ -24,14 +24,14 @@ export async function benchExports(): Promise<Row[]> {
   const stage = await setStage('school');
   try {
     await fill(stage);
-    const call = await signedIn(stage);
+    const call = await signedIn<Answered>(stage.port);
     return [...(await takeOut(stage, call, 'csv')), ...(await takeOut(stage, call, 'xlsx'))];
   } finally {
     await stage.close();
   }
 }
 
-async function takeOut(stage: Stage, call: Call, format: keyof typeof COUNTERS): Promise<Row[]> {
+async function takeOut(stage: Stage, call: Call<Answered>, format: keyof typeof COUNTERS): Promise<Row[]> {
   const memory = await watch(stage);
   const begun = performance.now();
   const { jobId } = await call('POST', '/api/v1/reports/export', { resource: 'customers', format });
@@ -101,26 +101,7 @@ interface Answered {
   downloadUrl: string;
   sizeBytes: number;
 }
-type Call = (method: string, path: string, body?: unknown) => Promise<Answered>;
-
-async function signedIn({ port }: Stage): Promise<Call> {
-  let token = '';
-  const call = async (method: string, path: string, body?: unknown): Promise<Answered> => {
-    const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
-      method,
-      headers: { authorization: `Bearer ${token}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const { data, error } = (await answer.json()) as { data: Answered & { accessToken?: string }; error?: unknown };
-    if (!answer.ok) throw new Error(`${path}: ${JSON.stringify(error)}`);
-    token ||= data.accessToken ?? '';
-    return data;
-  };
-  await call('POST', '/api/v1/auth/login', { email: 'admin@school.example', password: PASSWORD });
-  return call;
-}
-
-async function completed(call: Call, id: string): Promise<Answered> {
+async function completed(call: Call<Answered>, id: string): Promise<Answered> {
   for (let tries = 0; tries < 3000; tries++) {
     const job = await call('GET', `/api/v1/jobs/${id}`);
     if (job.state === 'completed') return job;

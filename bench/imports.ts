@@ -4,10 +4,10 @@
  */
 import { hashPassword } from '../apps/server/src/platform/crypto/passwords.ts';
 import type { Row } from './support/report.ts';
-import { type Stage, setStage } from './support/stage.ts';
+import { type Call, PASSWORD, signedIn } from './support/sign-in.ts';
+import { setStage } from './support/stage.ts';
 
 const ROWS = 100_000;
-const PASSWORD = 'a-password-for-the-bench';
 
 export async function benchImports(): Promise<Row[]> {
   const stage = await setStage('school');
@@ -17,7 +17,7 @@ export async function benchImports(): Promise<Row[]> {
       `INSERT INTO users (tenant_id, id, email, name, role, password_hash) VALUES ('school', 'admin', 'admin@school.example', 'Admin', 'admin', $1)`,
       [await hashPassword(PASSWORD)],
     );
-    const call = await signedIn(stage);
+    const call = await signedIn<State>(stage.port);
     const before = await stage.memoryMb();
     const begun = performance.now();
     const { id } = await call('POST', '/api/v1/imports', { resource: 'customers', content: file(), dryRun: false });
@@ -57,26 +57,7 @@ interface State {
   createdCount: number;
   errorCount: number;
 }
-type Call = (method: string, path: string, body?: unknown) => Promise<State>;
-
-async function signedIn({ port }: Stage): Promise<Call> {
-  let token = '';
-  const call = async (method: string, path: string, body?: unknown): Promise<State> => {
-    const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
-      method,
-      headers: { authorization: `Bearer ${token}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const { data, error } = (await answer.json()) as { data: State & { accessToken?: string }; error?: unknown };
-    if (!answer.ok) throw new Error(`${path}: ${JSON.stringify(error)}`);
-    token ||= data.accessToken ?? '';
-    return data;
-  };
-  await call('POST', '/api/v1/auth/login', { email: 'admin@school.example', password: PASSWORD });
-  return call;
-}
-
-async function settled(call: Call, id: string, wanted: string): Promise<State> {
+async function settled(call: Call<State>, id: string, wanted: string): Promise<State> {
   for (let tries = 0; tries < 3000; tries++) {
     const state = await call('GET', `/api/v1/imports/${id}`);
     if (state.status === wanted) return state;

@@ -4,11 +4,11 @@
  */
 import { hashPassword } from '../apps/server/src/platform/crypto/passwords.ts';
 import { median, type Row } from './support/report.ts';
+import { PASSWORD, signInBench } from './support/sign-in.ts';
 import { type Stage, setStage } from './support/stage.ts';
 
 const STUDENTS = 1_000_000;
 const PAGE = 50;
-const PASSWORD = 'a-password-for-the-bench';
 
 export async function benchLists(rounds: number, seconds: number): Promise<Row[]> {
   const stage = await setStage('full');
@@ -83,13 +83,7 @@ async function measurer(
   rows: number,
 ): Promise<() => Promise<number>> {
   const base = `http://127.0.0.1:${stage.port}`;
-  const login = await fetch(`${base}/api/v1/auth/login`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email: `${user}@${tenant}.example`, password: PASSWORD }),
-  });
-  const { data } = (await login.json()) as { data: { accessToken: string } };
-  const headers = { authorization: `Bearer ${data.accessToken}` };
+  const headers = await signInBench(stage.port, `${user}@${tenant}.example`);
   const path = `/api/v1/students?${query}`;
   const answer = (await (await fetch(`${base}${path}`, { headers })).json()) as { data: unknown[] };
   if (answer.data.length !== rows) throw new Error(`${path} answered ${answer.data.length} rows, not ${rows}`);

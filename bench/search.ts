@@ -8,10 +8,10 @@ import { VIETNAMESE } from '../apps/server/src/demo/people/vietnamese.ts';
 import { fold, spelled } from '../apps/server/src/modules/people/index.ts';
 import { hashPassword } from '../apps/server/src/platform/crypto/passwords.ts';
 import type { Row } from './support/report.ts';
+import { PASSWORD, signInBench } from './support/sign-in.ts';
 import { type Stage, setStage } from './support/stage.ts';
 
 const PEOPLE = 1_000_000;
-const PASSWORD = 'a-password-for-the-bench';
 
 const NOBODY = 'a name with a number nobody has';
 
@@ -93,13 +93,7 @@ async function fill({ sql }: Stage): Promise<void> {
 
 async function asker({ port }: Stage): Promise<(q: string) => Promise<number>> {
   const base = `http://127.0.0.1:${port}/api/v1`;
-  const login = await fetch(`${base}/auth/login`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email: 'admin@school.example', password: PASSWORD }),
-  });
-  const { data } = (await login.json()) as { data: { accessToken: string } };
-  const headers = { authorization: `Bearer ${data.accessToken}` };
+  const headers = await signInBench(port);
   return async (q) => {
     const begun = performance.now();
     const answer = await fetch(`${base}/search?q=${encodeURIComponent(q)}`, { headers });

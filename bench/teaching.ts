@@ -7,7 +7,7 @@
  */
 import { hashPassword } from '../apps/server/src/platform/crypto/passwords.ts';
 import { median, type Row } from './support/report.ts';
-import { signInBench } from './support/sign-in.ts';
+import { PASSWORD, signInBench } from './support/sign-in.ts';
 import { type Stage, setStage } from './support/stage.ts';
 
 const SCHOOLS = 200;
@@ -16,7 +16,6 @@ const LESSONS = 50;
 const FAMILIES = 1000;
 /** Registrations of each cycle. */
 const GROUP = 6;
-const PASSWORD = 'a-password-for-the-bench';
 
 // School 7 of them is asked: like the others, and with neighbours on both sides.
 const QUESTIONS: [what: string, path: string, barMs: number][] = [
@@ -120,7 +119,7 @@ async function fillGroups(sql: Stage['sql'], each: Each): Promise<void> {
 
 async function asker({ port }: Stage): Promise<(path: string) => Promise<number>> {
   const base = `http://127.0.0.1:${port}/api/v1`;
-  const headers = await signInBench(port, PASSWORD);
+  const headers = await signInBench(port);
   return async (path) => {
     const begun = performance.now();
     const answer = await fetch(`${base}${path}`, { headers });

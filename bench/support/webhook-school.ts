@@ -1,5 +1,5 @@
 import { hashPassword } from '../../apps/server/src/platform/crypto/passwords.ts';
-import { signInBench } from './sign-in.ts';
+import { PASSWORD, signedIn } from './sign-in.ts';
 import type { Stage } from './stage.ts';
 
 /** A school with learners and an administrator; answers how to POST as that person. */
@@ -12,7 +12,7 @@ export async function openWebhookSchool(
   await sql.query(`INSERT INTO tenants (id, name, subdomain, country) VALUES ('${tenant}', 'Bench', 'bench', 'IL') ON CONFLICT DO NOTHING`);
   await sql.query(
     `INSERT INTO users (tenant_id, id, email, name, role, password_hash) VALUES ('${tenant}', 'admin', 'admin@school.example', 'Admin', 'admin', $1)`,
-    [await hashPassword('a-password-for-the-bench')],
+    [await hashPassword(PASSWORD)],
   );
   await sql.query(`INSERT INTO customers (tenant_id, id, name, search_text) VALUES ('${tenant}', 'cus_1', 'Family', '')`);
   await sql.query(
@@ -21,15 +21,6 @@ export async function openWebhookSchool(
   await sql.query(
     `INSERT INTO learners (tenant_id, student_id) SELECT '${tenant}', 'stu_' || n FROM generate_series(0, ${learners - 1}) n ON CONFLICT DO NOTHING`,
   );
-  const headers = await signInBench(stage.port, 'a-password-for-the-bench');
-  return async (path, body) => {
-    const answer = await fetch(`http://127.0.0.1:${stage.port}/api/v1${path}`, {
-      method: 'POST',
-      headers: { ...headers, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    const { data } = (await answer.json()) as { data?: unknown };
-    if (!data) throw new Error(`${path} answered ${answer.status}`);
-    return data;
-  };
+  const ask = await signedIn<unknown>(stage.port);
+  return (path, body) => ask('POST', `/api/v1${path}`, body);
 }

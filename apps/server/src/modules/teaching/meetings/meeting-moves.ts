@@ -15,11 +15,12 @@ import { findConflicts, lockInstructors, lockNeeded } from './conflicts-store.ts
 import { passOnDailyRate } from './daily-rate.ts';
 import { holdInstructor } from './instructors-store.ts';
 import { tellMeetings } from './meeting-changes.ts';
+import { insertMeetings, type MeetingPlan, updatePlan } from './meeting-plans-store.ts';
 import type { CancelRequest, CompleteRequest, Meeting, MovedMeeting, PostponeRequest, SubstituteRequest } from './meeting-schemas.ts';
 import { type MeetingStatus, mayMove } from './meeting-status.ts';
 import { meetingFor } from './meeting-view.ts';
 import { lockMeeting } from './meetings.ts';
-import { currentMeeting, insertMeetings, type MeetingPlan, type SeenMeeting, setMeetingStatus, updatePlan } from './meetings-store.ts';
+import { currentMeeting, type SeenMeeting, setMeetingStatus } from './meetings-store.ts';
 
 /** scheduled → completed: the lesson was held, and its money is fixed. */
 export async function completeMeeting(tx: TenantTx, id: string, request: CompleteRequest): Promise<Meeting> {

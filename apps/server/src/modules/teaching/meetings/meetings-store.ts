@@ -3,7 +3,6 @@ import { allOf } from '../../../platform/db/keyset.ts';
 import { readPage, when } from '../../../platform/db/pages.ts';
 import { db } from '../../../platform/db/query.ts';
 import type { TenantTx } from '../../../platform/db/transactions.ts';
-import { columnList, unnestRows } from '../../../platform/db/unnest.ts';
 import { notFound } from '../../../platform/errors.ts';
 import type { Listing } from '../../../platform/http/lists.ts';
 import { ownInstructors } from '../../access/index.ts';
@@ -102,104 +101,6 @@ function found<Row>(meeting: Row | null): Row {
   return meeting;
 }
 
-/** What is planned of a meeting. */
-export interface MeetingPlan {
-  id: string;
-  cycleId: string;
-  courseId: string;
-  branchId: string;
-  instructorId: string;
-  date: string;
-  startTime: string;
-  endTime: string;
-  startsAt: string;
-  endsAt: string;
-  roomId: string | null;
-  nature: Meeting['nature'];
-  activityType: Meeting['activityType'];
-  topic: string | null;
-  notes: string | null;
-  joinUrl: string | null;
-  recordingUrl: string | null;
-  allowsOverlap: boolean;
-  isEdited: boolean;
-}
-
-const COLUMNS = {
-  tenant_id: 'text',
-  id: 'text',
-  cycle_id: 'text',
-  course_id: 'text',
-  branch_id: 'text',
-  instructor_id: 'text',
-  date: 'date',
-  start_time: 'text',
-  end_time: 'text',
-  starts_at: 'timestamptz',
-  ends_at: 'timestamptz',
-  room_id: 'text',
-  nature: 'text',
-  activity_type: 'text',
-  topic: 'text',
-  notes: 'text',
-  join_url: 'text',
-  recording_url: 'text',
-  allows_overlap: 'text',
-  is_edited: 'text',
-} as const;
-
-function columns(tx: TenantTx, plan: MeetingPlan) {
-  const { id, date, nature, topic, notes } = plan;
-  return {
-    ...{ tenant_id: tx.tenantId, id, date, nature, topic, notes },
-    cycle_id: plan.cycleId,
-    course_id: plan.courseId,
-    branch_id: plan.branchId,
-    instructor_id: plan.instructorId,
-    start_time: plan.startTime,
-    end_time: plan.endTime,
-    starts_at: plan.startsAt,
-    ends_at: plan.endsAt,
-    room_id: plan.roomId,
-    activity_type: plan.activityType,
-    join_url: plan.joinUrl,
-    recording_url: plan.recordingUrl,
-    allows_overlap: plan.allowsOverlap,
-    is_edited: plan.isEdited,
-  };
-}
-
-export async function insertMeetings(tx: TenantTx, plans: readonly MeetingPlan[]): Promise<void> {
-  if (plans.length === 0) return;
-  const rows = plans.map((plan) => columns(tx, plan));
-  const { start_time: _s, end_time: _e, allows_overlap: _a, is_edited: _i, ...plain } = COLUMNS;
-  await tx.count(
-    sql`INSERT INTO meetings (${columnList(plain)}, start_time, end_time, allows_overlap, is_edited)
-      SELECT ${columnList(plain)}, start_time::time, end_time::time, allows_overlap::boolean, is_edited::boolean
-      FROM ${unnestRows(rows, COLUMNS)} AS t (${columnList(COLUMNS)})`.compile(db),
-  );
-}
-
-/** Writes a plan over a meeting. A lesson that moves in time or place counts up, so that calendars take the change. */
-export async function updatePlan(tx: TenantTx, plan: MeetingPlan): Promise<void> {
-  const { tenant_id: _t, id: _i, cycle_id: _c, course_id: _k, branch_id: _b, ...own } = columns(tx, plan);
-  await tx.count(
-    db
-      .updateTable('meetings')
-      .set({
-        ...own,
-        // What it was expected to earn goes at once: no meeting without revenue has any.
-        revenue: sql`CASE WHEN ${own.nature} = 'no_revenue' THEN 0 ELSE revenue END`,
-        sequence: sql`sequence + (starts_at <> ${own.starts_at}::timestamptz OR ends_at <> ${own.ends_at}::timestamptz
-          OR room_id IS DISTINCT FROM ${own.room_id}::text OR instructor_id <> ${own.instructor_id}::text)::integer`,
-        version: sql`version + 1`,
-        updated_at: sql`now()`,
-      })
-      .where('tenant_id', '=', tx.tenantId)
-      .where('id', '=', plan.id),
-  );
-}
-
 /** A change of state; the money of a state that earns nothing goes with it. */
 export interface StatusChange {
   status: Meeting['status'];
@@ -247,48 +148,6 @@ export async function cancelScheduled(
     before.map(({ id }) => id),
   );
   return before.map((one) => ({ before: one, after: after.find(({ id }) => id === one.id) }));
-}
-
-/** Money that was fixed. */
-export interface FixedMoney {
-  revenue: number;
-  instructorPayment: number;
-  carriesDailyRate: boolean;
-  paidPercent: number;
-}
-
-export async function setCompleted(
-  tx: TenantTx,
-  id: string,
-  { revenue, instructorPayment, carriesDailyRate, paidPercent }: FixedMoney,
-  { topic, notes }: { topic: string | null; notes: string | null },
-): Promise<void> {
-  await tx.count(
-    sql`UPDATE meetings SET status = 'completed', completed_at = now(), revenue = ${revenue}, instructor_payment = ${instructorPayment},
-          carries_daily_rate = ${carriesDailyRate}::boolean, paid_percent = ${paidPercent}, topic = ${topic}, notes = ${notes}, version = version + 1, updated_at = now()
-        WHERE tenant_id = ${tx.tenantId} AND id = ${id}`.compile(db),
-  );
-}
-
-export async function setMoney(
-  tx: TenantTx,
-  id: string,
-  { revenue, instructorPayment, carriesDailyRate, paidPercent }: FixedMoney,
-): Promise<void> {
-  await tx.count(
-    sql`UPDATE meetings SET revenue = ${revenue}, instructor_payment = ${instructorPayment}, carries_daily_rate = ${carriesDailyRate}::boolean, paid_percent = ${paidPercent},
-          version = version + 1, updated_at = now()
-        WHERE tenant_id = ${tx.tenantId} AND id = ${id}`.compile(db),
-  );
-}
-
-export async function setPay(tx: TenantTx, id: string, money: Omit<FixedMoney, 'revenue'>): Promise<void> {
-  await tx.count(
-    sql`UPDATE meetings SET instructor_payment = ${money.instructorPayment}, carries_daily_rate = ${money.carriesDailyRate}::boolean,
-          paid_percent = ${money.paidPercent},
-          version = version + 1, updated_at = now()
-        WHERE tenant_id = ${tx.tenantId} AND id = ${id}`.compile(db),
-  );
 }
 
 /** Hides meetings; what they were expected to earn goes with them. */

@@ -14,22 +14,20 @@ import { lockInstructors } from './conflicts-store.ts';
 import { passOnDailyRate } from './daily-rate.ts';
 import { holdInstructor } from './instructors-store.ts';
 import { tellMeetings } from './meeting-changes.ts';
+import { insertMeetings, type MeetingPlan, updatePlan } from './meeting-plans-store.ts';
 import type { Meeting, MeetingChanges, MeetingQuery, MeetingReplacement, MeetingTotals, NewMeeting } from './meeting-schemas.ts';
 import { meetingFor, totalsFor } from './meeting-view.ts';
 import {
   currentMeeting,
   cycleOfMeeting,
   getMeeting,
-  insertMeetings,
   listMeetings,
   lockDeletedMeeting,
   type MeetingFilters,
-  type MeetingPlan,
   type SeenMeeting,
   setMeetingRestored,
   setMeetingsDeleted,
   sumMeetings,
-  updatePlan,
 } from './meetings-store.ts';
 
 export async function browseMeetings(tx: TenantTx, query: MeetingQuery): Promise<Listing<Meeting>> {

@@ -2,7 +2,7 @@ import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { tellCycle } from '../cycles/cycle-changes.ts';
 import type { Cycle } from '../cycles/cycle-schemas.ts';
 import { currentCycle, setCycleCounts } from '../cycles/cycles-store.ts';
-import { setCompleted, setMoney, setPay } from '../meetings/meetings-store.ts';
+import { setCompleted, setMoney, setPay } from '../meetings/meeting-money-store.ts';
 import { localToday } from '../places-store.ts';
 import { completeWithCycle, reopenWithCycle } from '../registrations/follow-lessons.ts';
 import { paidPercentOf } from '../settings/attendance-meanings.ts';
