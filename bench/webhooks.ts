@@ -1,5 +1,5 @@
 /**
- * Deliveries against the ceiling of the same undici pool posting the same signed bytes with nothing behind it, in alternating
+ * A worker beside the server: deliveries against the ceiling of the same undici pool posting the same signed bytes with nothing behind it, in alternating
  * rounds; how soon after the commit the first attempt begins, at 1,000 events a second through the API; both again with
  * 1,000,000 deliveries waiting for an endpoint that never answers.
  */
@@ -28,7 +28,7 @@ const DATA = JSON.stringify({
 });
 
 export async function benchWebhooks(rounds: number, seconds: number): Promise<Row[]> {
-  const stage = await setStage(TENANT, REACHING_HERE);
+  const stage = await setStage(TENANT, { ...REACHING_HERE, WEBHOOK_DISPATCH: 'false' });
   const receiver = await startChild('./webhook-receiver.ts');
   try {
     const port = (receiver.first as { port: number }).port;
@@ -36,7 +36,8 @@ export async function benchWebhooks(rounds: number, seconds: number): Promise<Ro
     for (let n = 0; n < ENDPOINTS; n++)
       await api('/webhooks', { url: `http://127.0.0.1:${port}/hook${n}`, eventTypes: ['customer.*'], maxConcurrency: 10 });
     await api('/webhooks', { url: `http://127.0.0.1:${port}/progress`, eventTypes: ['progress.*'] });
-    const count = seconds * 4000;
+    await stage.startWorker();
+    const count = seconds * 8000;
     const quiet = await measure({ stage, receiver: receiver.child, port, rounds, seconds, count });
     const dead = (await api('/webhooks', { url: `http://127.0.0.1:${port}/dead`, eventTypes: ['lead.created'] })) as { id: string };
     await stage.sql.query(

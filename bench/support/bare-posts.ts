@@ -1,7 +1,7 @@
 /** The ceiling: an undici pool in a process of its own posts signed bytes as fast as it can, with nothing behind it. */
 import { Agent } from 'undici';
 import { ownIds } from '../../apps/server/src/modules/access/index.ts';
-import { bodyOf, headersOf, printedSignature, standardSignature } from '../../apps/server/src/modules/webhooks/dispatch/message.ts';
+import { bodyOf, signed, signingKey } from '../../apps/server/src/modules/webhooks/dispatch/message.ts';
 import { post } from '../../apps/server/src/modules/webhooks/dispatch/post.ts';
 
 export interface BarePlan {
@@ -20,18 +20,14 @@ process.on('message', (plan: BarePlan) => {
 
 async function run({ port, count, atATime, data }: BarePlan): Promise<number> {
   const agent = new Agent({ headersTimeout: 0, bodyTimeout: 0 });
-  const secrets = { current: `whsec_${Buffer.alloc(24, 7).toString('base64')}`, previous: null };
-  const [eventId, type, deliveryId, sentAtMs] = [
-    'evt_01k0000000000000000000000',
-    'customer.created',
-    'dlv_01k0000000000000000000000',
-    Date.now(),
-  ];
+  const secret = signingKey(`whsec_${Buffer.alloc(24, 7).toString('base64')}`);
+  const name = {
+    ...{ eventId: 'evt_01k0000000000000000000000', type: 'customer.created', deliveryId: 'dlv_01k0000000000000000000000' },
+    sentAtMs: Date.now(),
+  };
+  const { eventId, type } = name;
   const body = bodyOf({ eventId, type, tenantId: 'bench', timestamp: new Date().toISOString(), data, learners: ownIds });
-  const headers = headersOf('Aivo', {
-    ...{ eventId, type, deliveryId, sentAtMs, signature: printedSignature(secrets, sentAtMs, body) },
-    standardSignature: standardSignature(secrets, eventId, sentAtMs, body),
-  });
+  const { headers } = signed('Aivo', { current: secret, previous: null }, name, body);
   let left = count;
   const begun = performance.now();
   await Promise.all(

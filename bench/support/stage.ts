@@ -29,6 +29,8 @@ export interface Stage {
   /** Time the server has computed so far, in s. */
   cpuSeconds(): Promise<number>;
   load(plan: Omit<LoadPlan, 'port'>): Promise<LoadResult>;
+  /** Starts `rollbook worker` beside the server, which then has WEBHOOK_DISPATCH=false. Ends with the stage. */
+  startWorker(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -42,28 +44,27 @@ export async function setStage(tenant: string, environment: Record<string, strin
   const port = await freePort();
   const app = { token: randomBytes(18).toString('hex'), secret: randomBytes(24).toString('hex') };
   const encryptionKey = randomBytes(32).toString('base64');
-  const child = spawn(process.execPath, [ROLLBOOK, 'serve'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: {
-      ...process.env,
-      NODE_ENV: 'production',
-      PUBLIC_URL: `http://127.0.0.1:${port}`,
-      PORT: String(port),
-      DATA_DIR: folder,
-      LOG_LEVEL: 'info',
-      ENCRYPTION_KEY: encryptionKey,
-      SERVICE_TOKEN: app.token,
-      CRM_HMAC_SECRET: app.secret,
-      DEFAULT_TENANT: tenant,
-      DEFAULT_APP_REQUESTS_PER_SECOND: '100000',
-      ...environment,
-    },
-  });
+  const env = {
+    ...process.env,
+    NODE_ENV: 'production',
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    PORT: String(port),
+    DATA_DIR: folder,
+    LOG_LEVEL: 'info',
+    ENCRYPTION_KEY: encryptionKey,
+    SERVICE_TOKEN: app.token,
+    CRM_HMAC_SECRET: app.secret,
+    DEFAULT_TENANT: tenant,
+    DEFAULT_APP_REQUESTS_PER_SECOND: '100000',
+    ...environment,
+  };
+  const child = spawn(process.execPath, [ROLLBOOK, 'serve'], { stdio: ['ignore', 'ignore', 'inherit'], env });
   await untilHealthy(port, child);
   const password = (await readFile(join(folder, 'postgres/superuser-password'), 'utf8')).trim();
   const socket = { host: join(folder, 'postgres/socket'), port: 5432, password };
   const sql = new pg.Client({ ...socket, user: 'postgres', database: 'rollbook' });
   await sql.connect();
+  let worker: ChildProcess | undefined;
   return {
     port,
     app,
@@ -74,14 +75,41 @@ export async function setStage(tenant: string, environment: Record<string, strin
     peakMemoryMb: () => memoryOf(child, /VmHWM:\s+(\d+)/),
     cpuSeconds: () => cpuOf(child),
     load: (plan) => load({ ...plan, port }),
+    startWorker: async () => {
+      await sql.query(`CREATE ROLE bench_worker LOGIN PASSWORD '${app.secret}' IN ROLE rollbook_app, rollbook_system`);
+      const urlOf = (user: string, secret: string) =>
+        `postgres://${user}:${encodeURIComponent(secret)}@/rollbook?host=${encodeURIComponent(socket.host)}&port=${socket.port}`;
+      worker = spawn(process.execPath, [ROLLBOOK, 'worker'], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+        env: { ...env, DATABASE_URL: urlOf('bench_worker', app.secret), DATABASE_OWNER_URL: urlOf('postgres', password) },
+      });
+      await said(worker, 'this worker delivers webhooks');
+    },
     close: async () => {
       await sql.end();
-      const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
-      await ended;
+      if (worker) await end(worker);
+      await end(child);
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  await ended;
+}
+
+/** Until the child's output has this text. */
+async function said(child: ChildProcess, text: string): Promise<void> {
+  let output = '';
+  await new Promise<void>((resolve, reject) => {
+    child.stdout?.on('data', (data) => {
+      output = `${output}${data}`.slice(-10_000);
+      if (output.includes(text)) resolve();
+    });
+    child.once('exit', () => reject(new Error(`the worker ended at its start:\n${output}`)));
+  });
 }
 
 async function memoryOf({ pid }: ChildProcess, line: RegExp): Promise<number> {

@@ -11,7 +11,7 @@ export type Columns = Readonly<Record<string, ColumnType>>;
  * text doesn't depend on the number of rows, so it is prepared once; measured here, PostgreSQL reads the
  * arrays in half the time it takes for the same rows as JSON.
  */
-export function unnestRows(rows: readonly Record<string, unknown>[], columns: Columns): RawBuilder<unknown> {
+export function unnestRows(rows: readonly object[], columns: Columns): RawBuilder<unknown> {
   const arrays = Object.entries(columns).map(([name, type]) => sql`${arrayLiteral(rows, name, type)}::${sql.raw(type)}[]`);
   return sql`unnest(${sql.join(arrays)})`;
 }
@@ -27,11 +27,11 @@ export function takeExcluded(columns: Columns, key: readonly string[]): RawBuild
   return sql.raw(names.map((name) => `${name} = EXCLUDED.${name}`).join(', '));
 }
 
-function arrayLiteral(rows: readonly Record<string, unknown>[], name: string, type: ColumnType): string {
+function arrayLiteral(rows: readonly object[], name: string, type: ColumnType): string {
   let literal = '{';
   for (const row of rows) {
     if (literal.length > 1) literal += ',';
-    literal += element(row[name], type);
+    literal += element((row as Record<string, unknown>)[name], type);
   }
   return `${literal}}`;
 }

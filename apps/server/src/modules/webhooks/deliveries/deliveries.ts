@@ -8,10 +8,10 @@ import { record } from '../../../platform/ledger/ledger.ts';
 import type { System } from '../../../system.ts';
 import { learnersToldTo } from '../../access/index.ts';
 import { EVENT_TYPES, exampleOf } from '../catalogue/catalogue.ts';
-import { bodyOf, headersOf, printedSignature, standardSignature } from '../dispatch/message.ts';
+import { bodyOf, headersOf, signed } from '../dispatch/message.ts';
 import { post } from '../dispatch/post.ts';
 import type { Endpoint } from '../endpoints/endpoint-schemas.ts';
-import { openSecrets, secretsAt } from '../endpoints/endpoint-secrets.ts';
+import { keysAt, openSecrets } from '../endpoints/endpoint-secrets.ts';
 import { getEndpoint, readSecrets } from '../endpoints/endpoints-store.ts';
 import {
   countOver,
@@ -109,17 +109,9 @@ export async function testEndpoint(
   const [deliveryId, eventId, sentAtMs] = [newId('dlv'), newId('evt'), Date.now()];
   const data = JSON.stringify(exampleOf(eventType));
   const body = bodyOf({ eventId, type: eventType, tenantId, timestamp: new Date(sentAtMs).toISOString(), data, learners });
-  const secrets = secretsAt(openSecrets(sealing, { tenantId, endpointId, ...sealed }), sentAtMs);
-  const signature = printedSignature(secrets, sentAtMs, body);
-  const standard = standardSignature(secrets, eventId, sentAtMs, body);
-  const headers = headersOf(config.WEBHOOK_HEADER_BRAND, {
-    eventId,
-    type: eventType,
-    deliveryId,
-    sentAtMs,
-    signature,
-    standardSignature: standard,
-  });
+  const keys = keysAt(openSecrets(sealing, { tenantId, endpointId, ...sealed }), sentAtMs);
+  const name = { eventId, type: eventType, deliveryId, sentAtMs };
+  const { headers, ...signatures } = signed(config.WEBHOOK_HEADER_BRAND, keys, name, body);
   const { origin, pathname, search } = new URL(endpoint.url);
   const outcome = await post(agent, { origin, path: `${pathname}${search}` }, headers, body, config.WEBHOOK_TIMEOUT_MS);
   const isSuccess = outcome.status !== null && outcome.status >= 200 && outcome.status < 300;
@@ -127,8 +119,8 @@ export async function testEndpoint(
     const { tookMs, status, answer, error } = outcome;
     const sentAt = new Date(sentAtMs).toISOString();
     await insertTestAttempt(tx, {
-      ...{ endpointId, deliveryId, eventId, eventType, isSuccess, sentAt, tookMs, status, answer, error, signature },
-      standardSignature: standard,
+      ...{ endpointId, deliveryId, eventId, eventType, isSuccess, sentAt, tookMs, status, answer, error },
+      ...signatures,
     });
     return { ...(await readDelivery(system, tx, endpointId, deliveryId)), payload: body };
   });

@@ -16,7 +16,7 @@ import { Lane } from './lane.ts';
 import { isHopeless, newsOf } from './lane-news.ts';
 import { keyOf, Lanes } from './lanes.ts';
 import type { LaneKey } from './lanes-store.ts';
-import { type Attempt, type Due, hurryAll, keepAttempts, keepNews, readDue, readEndpoints } from './queue-store.ts';
+import { type Asked, type Attempt, type Due, hurryAll, keepAttempts, keepNews, readDue, readEndpoints } from './queue-store.ts';
 import { Results } from './results.ts';
 import { attemptOf, isSuccess, type Sender, type Sent } from './sending.ts';
 import { opened } from './tended-endpoint.ts';
@@ -213,24 +213,28 @@ export class Dispatcher {
   async #fetch(lanes: readonly Lane[]): Promise<void> {
     const wanted = lanes.filter(({ appetite }) => appetite > 0);
     for (let from = 0; from < wanted.length; from += LANES_PER_CLAIM) {
-      const part = wanted.slice(from, from + LANES_PER_CLAIM).map((lane) => ({ lane, limit: lane.beginFetch() }));
-      const asked = part.map(({ lane: { tenantId, endpointId }, limit }) => ({ tenantId, endpointId, limit }));
-      await this.#take(part, await this.#inSystem((tx) => readDue(tx, asked)));
+      const part = wanted.slice(from, from + LANES_PER_CLAIM).map((lane) => ({ lane, asked: lane.beginFetch() }));
+      const rows = await this.#inSystem((tx) =>
+        readDue(
+          tx,
+          part.map(({ asked }) => asked),
+        ),
+      );
+      await this.#take(part, rows);
     }
   }
 
-  async #take(part: readonly { lane: Lane; limit: number }[], rows: readonly Due[]): Promise<void> {
+  async #take(part: readonly { lane: Lane; asked: Asked }[], rows: readonly Due[]): Promise<void> {
     const byLane = Map.groupBy(rows, keyOf);
     const stale = part.filter(({ lane }) => {
       const [first] = byLane.get(keyOf(lane)) ?? [];
       return first && first.endpointVersion !== lane.endpoint?.version;
     });
     if (stale.length > 0) await this.#learn(stale.map(({ lane }) => lane));
-    for (const { lane, limit } of part) {
+    for (const { lane, asked } of part) {
       if (this.#lanes.find(lane) !== lane) continue;
-      const wasWoken = lane.isHungry;
-      lane.fetched(byLane.get(keyOf(lane)) ?? [], limit);
-      if (wasWoken || lane.isHungry) this.#want(lane);
+      lane.fetched(byLane.get(keyOf(lane)) ?? [], asked);
+      if (lane.isHungry) this.#want(lane);
       this.#courier.offer(lane);
     }
     this.#courier.go();
@@ -257,7 +261,9 @@ export class Dispatcher {
       if (!lane || lane.fence !== attempt.fence) continue;
       lane.kept(attempt.seq);
       if (attempt.waitMs !== null) this.#lookAgain(lane, attempt.waitMs);
+      if (lane.appetite > 0) this.#want(lane);
     }
+    this.#run();
     this.#options.onKept(news);
     for (const one of news) if (one.isGone) void this.#disable(one, 'gone');
     for (const state of states) if (isHopeless(state)) void this.#disable(state, 'failing');

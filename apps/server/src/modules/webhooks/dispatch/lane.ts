@@ -2,7 +2,7 @@ import type { LearnerNames } from '../../access/index.ts';
 import type { OpenedSecrets } from '../endpoints/endpoint-secrets.ts';
 import { afterFailure, afterSuccess, freshPace, isOpen, openPace, type Pace } from './pace.ts';
 import type { Target } from './post.ts';
-import type { Due } from './queue-store.ts';
+import type { Asked, Due, Place } from './queue-store.ts';
 import type { RetrySchedule } from './retry-schedule.ts';
 
 /** What a lane knows of its endpoint; read anew when its version changes. */
@@ -36,6 +36,9 @@ export class Lane {
   /** Those written down while more is fetched: the answer may have been read before. */
   #keptMeanwhile: Set<number> | null = null;
   #underWay = 0;
+  /** How far the queue was read, since `#beganAt`: the next rows are asked for behind it. Null: from its beginning. */
+  #readTo: Place | null = null;
+  #beganAt = 0;
 
   constructor(key: { tenantId: string; endpointId: string; worker: number; fence: number }) {
     this.tenantId = key.tenantId;
@@ -55,10 +58,11 @@ export class Lane {
     return this.#known.size === 0 && !this.isHungry && this.#wakeUp === undefined;
   }
 
-  /** How many rows to ask for, those that are known among them; 0 when enough is at hand. */
+  /** How many more rows are wanted; 0 when enough is at hand, or more was sent than could be written down. */
   get appetite(): number {
-    const most = this.endpoint?.maxConcurrency ?? 10;
-    return this.isHungry && this.#waiting.length < most && !this.isPaused ? this.#known.size + AT_HAND * most : 0;
+    const wanted = AT_HAND * (this.endpoint?.maxConcurrency ?? 10);
+    const isFull = this.#waiting.length >= wanted / 2 || this.#known.size >= MOST_KNOWN * wanted;
+    return this.isHungry && !isFull && !this.isPaused ? wanted : 0;
   }
 
   get isPaused(): boolean {
@@ -78,17 +82,24 @@ export class Lane {
     return this.#waiting.length > 0 && this.#underWay < this.#pace.slots && !this.isPaused && this.endpoint !== null;
   }
 
-  /** More is asked for, so many rows. From here on a wake means something that may not be in the answer. */
-  beginFetch(): number {
-    const asked = this.appetite;
+  /** More is asked for. From here on a wake means something that may not be in the answer. */
+  beginFetch(): Asked {
+    const now = performance.now();
+    if (this.#readTo !== null && now - this.#beganAt > READ_ON_MS) this.#readTo = null;
+    if (this.#readTo === null) this.#beganAt = now;
+    // From the beginning what is known is in the answer, too.
+    const limit = this.appetite + (this.#readTo === null ? this.#known.size : 0);
     this.isHungry = false;
     this.#keptMeanwhile = new Set();
-    return asked;
+    return { tenantId: this.tenantId, endpointId: this.endpointId, limit, after: this.#readTo };
   }
 
-  /** Takes in what was fetched for an appetite of `asked`. */
-  fetched(rows: readonly Due[], asked: number): void {
-    this.isHungry = rows.length >= asked;
+  /** Takes in what was fetched. */
+  fetched(rows: readonly Due[], { limit, after }: Asked): void {
+    const last = rows.length >= limit ? rows.at(-1) : undefined;
+    this.#readTo = last ? { dueAt: last.dueAt, seq: last.seq } : null;
+    // At the end once more from the beginning: what was committed late stands before what was read.
+    this.isHungry ||= last !== undefined || after !== null;
     for (const row of rows) {
       if (this.#known.has(row.seq) || this.#keptMeanwhile?.has(row.seq)) continue;
       this.#known.add(row.seq);
@@ -124,6 +135,7 @@ export class Lane {
   /** The endpoint changed: what waits is fetched again, and nothing is sent by the old facts. */
   forget(): void {
     for (const { seq } of this.#waiting.splice(0)) this.#known.delete(seq);
+    this.#readTo = null;
     this.isHungry = true;
   }
 
@@ -146,4 +158,7 @@ export class Lane {
 }
 
 // Rows fetched ahead, for each attempt that may run at a time.
-const AT_HAND = 10;
+const AT_HAND = 20;
+// Times as many may be under way or not yet written down.
+const MOST_KNOWN = 3;
+const READ_ON_MS = 2000;

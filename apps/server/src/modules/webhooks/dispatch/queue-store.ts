@@ -18,6 +18,16 @@ export interface Due extends LaneKey {
   attempts: number;
   queuedAt: string;
   endpointVersion: string;
+  dueAt: string;
+}
+
+/** A row's place in the queue of its endpoint. */
+export type Place = Pick<Due, 'dueAt' | 'seq'>;
+
+/** Up to `limit` rows of an endpoint, those behind `after`, or from the beginning. */
+export interface Asked extends LaneKey {
+  limit: number;
+  after: Place | null;
 }
 
 /** An endpoint as a worker needs it. */
@@ -37,22 +47,30 @@ export interface TendedEndpoint extends LaneKey {
 
 const version = sql`concat(e.version, '.', t.version)`;
 
-/** What is due of some lanes, each up to its `limit`, those that wait longest first; of endpoints that are enabled. */
-export async function readDue(tx: SystemTx, wanted: readonly (LaneKey & { limit: number })[]): Promise<Due[]> {
-  const rows = wanted.map(({ tenantId, endpointId, limit }) => ({ tenantId, endpointId, most: limit }));
+const ASKED_COLUMNS = { tenantId: 'text', endpointId: 'text', most: 'integer', afterDue: 'timestamptz', afterSeq: 'bigint' } as const;
+
+/**
+ * What is due of some lanes, each up to its `limit`, those that wait longest first; of endpoints that are enabled. Events
+ * are looked up one by one: joined, a planner that expects many rows reads every event there is.
+ */
+export async function readDue(tx: SystemTx, wanted: readonly Asked[]): Promise<Due[]> {
+  const rows = wanted.map(({ tenantId, endpointId, limit, after }) => ({
+    ...{ tenantId, endpointId, most: limit, afterDue: after?.dueAt ?? '-infinity', afterSeq: after?.seq ?? 0 },
+  }));
   return tx.rows(
     sql<Due>`SELECT q.tenant_id AS "tenantId", q.endpoint_id AS "endpointId", q.seq, q.id AS "deliveryId", q.event_id AS "eventId",
-        q.event_seq AS "eventSeq", q.event_at AS "eventAt", q.event_type AS "eventType", CASE WHEN is_shared(t.settings, q.event_type) THEN v.data::text END AS data, q.attempts,
-        q.created_at AS "queuedAt", ${version} AS "endpointVersion"
-      FROM ${unnestRows(rows, { tenantId: 'text', endpointId: 'text', most: 'integer' })} AS w (tenant_id, endpoint_id, most)
+        q.event_seq AS "eventSeq", q.event_at AS "eventAt", q.event_type AS "eventType", q.attempts,
+        CASE WHEN is_shared(t.settings, q.event_type) THEN (SELECT v.data::text FROM events v
+          WHERE v.tenant_id = q.tenant_id AND v.seq = q.event_seq AND v.created_at = q.event_at) END AS data,
+        q.created_at AS "queuedAt", q.due_at AS "dueAt", ${version} AS "endpointVersion"
+      FROM ${unnestRows(rows, ASKED_COLUMNS)} AS w (tenant_id, endpoint_id, most, after_due, after_seq)
       JOIN webhook_endpoints e ON e.tenant_id = w.tenant_id AND e.id = w.endpoint_id AND e.is_enabled AND e.deleted_at IS NULL
       JOIN tenants t ON t.id = e.tenant_id
       CROSS JOIN LATERAL (
         SELECT * FROM webhook_queue x WHERE x.tenant_id = w.tenant_id AND x.endpoint_id = w.endpoint_id AND x.due_at <= now()
+          AND (x.due_at, x.seq) > (w.after_due, w.after_seq)
         ORDER BY x.due_at, x.seq LIMIT w.most) q
-      LEFT JOIN LATERAL (SELECT y.data FROM events y WHERE y.tenant_id = q.tenant_id AND y.seq = q.event_seq AND y.created_at = q.event_at) v ON true`.compile(
-      db,
-    ),
+      ORDER BY q.due_at, q.seq`.compile(db),
   );
 }
 
@@ -94,82 +112,52 @@ export interface Attempt extends LaneKey {
   standardSignature: string;
 }
 
-const QUEUE_COLUMNS = {
-  tenant_id: 'text',
-  endpoint_id: 'text',
-  seq: 'bigint',
-  worker: 'integer',
-  fence: 'bigint',
-  attempts: 'integer',
-  wait_ms: 'bigint',
-} as const;
-
+// As an Attempt has them: what the table keeps, in its order, and what follows for the queue.
 const ATTEMPT_COLUMNS = {
-  tenant_id: 'text',
-  endpoint_id: 'text',
-  delivery_id: 'text',
+  tenantId: 'text',
+  endpointId: 'text',
+  deliveryId: 'text',
   attempt: 'integer',
-  is_success: 'text',
-  event_id: 'text',
-  event_type: 'text',
-  event_seq: 'bigint',
-  event_at: 'timestamptz',
-  queued_at: 'timestamptz',
-  sent_at: 'timestamptz',
-  took_ms: 'integer',
+  isSuccess: 'boolean',
+  eventId: 'text',
+  eventType: 'text',
+  eventSeq: 'bigint',
+  eventAt: 'timestamptz',
+  queuedAt: 'timestamptz',
+  sentAt: 'timestamptz',
+  tookMs: 'integer',
   status: 'integer',
   answer: 'text',
   error: 'text',
   signature: 'text',
-  standard_signature: 'text',
+  standardSignature: 'text',
+  seq: 'bigint',
+  worker: 'integer',
+  fence: 'bigint',
+  waitMs: 'bigint',
 } as const;
+const attemptColumns = sql.raw(
+  `tenant_id, endpoint_id, delivery_id, attempt, is_success, event_id, event_type, event_seq, event_at, queued_at, sent_at,
+   took_ms, status, answer, error, signature, standard_signature`,
+);
 
 /**
  * Writes down attempts, all of them, and takes from the queue what is over or puts it off: only for lanes this worker
  * still holds in the same turn. What it lost meanwhile is somebody else's to deliver, again: a delivery's last attempt is
- * the one that took it from the queue.
+ * the one that took it from the queue. Rows are found by their number alone, which is unique: what the planner believes
+ * of a queue that fills and empties can't lead it into another index.
  */
 export async function keepAttempts(tx: SystemTx, attempts: readonly Attempt[]): Promise<void> {
-  const moved = attempts.map((one) => ({
-    tenant_id: one.tenantId,
-    endpoint_id: one.endpointId,
-    seq: one.seq,
-    worker: one.worker,
-    fence: one.fence,
-    attempts: one.attempt,
-    wait_ms: one.waitMs,
-  }));
-  const made = attempts.map((one) => ({
-    tenant_id: one.tenantId,
-    endpoint_id: one.endpointId,
-    delivery_id: one.deliveryId,
-    attempt: one.attempt,
-    is_success: one.isSuccess,
-    event_id: one.eventId,
-    event_type: one.eventType,
-    event_seq: one.eventSeq,
-    event_at: one.eventAt,
-    queued_at: one.queuedAt,
-    sent_at: one.sentAt,
-    took_ms: one.tookMs,
-    status: one.status,
-    answer: one.answer,
-    error: one.error,
-    signature: one.signature,
-    standard_signature: one.standardSignature,
-  }));
   await tx.count(
-    sql`WITH moved AS MATERIALIZED (
-        SELECT d.* FROM ${unnestRows(moved, QUEUE_COLUMNS)} AS d (${columnList(QUEUE_COLUMNS)})
-        JOIN webhook_lanes l ON l.tenant_id = d.tenant_id AND l.endpoint_id = d.endpoint_id AND l.worker = d.worker AND l.fence = d.fence),
-      over AS (DELETE FROM webhook_queue q USING moved d
-        WHERE d.wait_ms IS NULL AND q.tenant_id = d.tenant_id AND q.endpoint_id = d.endpoint_id AND q.seq = d.seq RETURNING q.tenant_id, q.id),
-      later AS (UPDATE webhook_queue q SET attempts = d.attempts, due_at = now() + d.wait_ms * interval '1 millisecond' FROM moved d
-        WHERE d.wait_ms IS NOT NULL AND q.tenant_id = d.tenant_id AND q.endpoint_id = d.endpoint_id AND q.seq = d.seq)
-      INSERT INTO webhook_attempts (${columnList(ATTEMPT_COLUMNS)}, is_last)
-      SELECT tenant_id, endpoint_id, delivery_id, attempt, is_success::boolean, event_id, event_type, event_seq, event_at, queued_at,
-        sent_at, took_ms, status, answer, error, signature, standard_signature, (tenant_id, delivery_id) IN (SELECT * FROM over)
-      FROM ${unnestRows(made, ATTEMPT_COLUMNS)} AS a (${columnList(ATTEMPT_COLUMNS)})
+    sql`WITH made AS MATERIALIZED (
+        SELECT a.*, l.endpoint_id IS NOT NULL AS is_held
+        FROM ${unnestRows(attempts, ATTEMPT_COLUMNS)} AS a (${attemptColumns}, seq, worker, fence, wait_ms)
+        LEFT JOIN webhook_lanes l ON l.tenant_id = a.tenant_id AND l.endpoint_id = a.endpoint_id AND l.worker = a.worker AND l.fence = a.fence),
+      over AS (DELETE FROM webhook_queue q USING made d WHERE d.is_held AND d.wait_ms IS NULL AND q.seq = d.seq RETURNING q.seq),
+      later AS (UPDATE webhook_queue q SET attempts = d.attempt, due_at = now() + d.wait_ms * interval '1 millisecond' FROM made d
+        WHERE d.is_held AND d.wait_ms IS NOT NULL AND q.seq = d.seq)
+      INSERT INTO webhook_attempts (${attemptColumns}, is_last)
+      SELECT ${attemptColumns}, seq IN (SELECT seq FROM over) FROM made
       ON CONFLICT DO NOTHING`.compile(db),
   );
 }

@@ -1,11 +1,11 @@
 import type { Attempt } from './queue-store.ts';
 
-const MOST = 500;
+const MOST = 2000;
 const WAIT_MS = 5;
 const AGAIN_MS = 250;
 
 /**
- * Results on their way into the database, many in a statement: at most 500, and none waits longer than 5 ms for company.
+ * Results on their way into the database, many in a statement: at most 2,000, and none waits longer than 5 ms for company.
  * While one batch is written the next gathers. When the database is away they are kept and tried again.
  */
 export class Results {

@@ -1,7 +1,7 @@
 import type { Agent } from 'undici';
-import { secretsAt } from '../endpoints/endpoint-secrets.ts';
+import { keysAt } from '../endpoints/endpoint-secrets.ts';
 import type { Lane } from './lane.ts';
-import { bodyOf, headersOf, printedSignature, standardSignature } from './message.ts';
+import { bodyOf, type Signatures, signed } from './message.ts';
 import { type Outcome, post } from './post.ts';
 import type { Attempt, Due } from './queue-store.ts';
 import { waitAfter } from './retry-schedule.ts';
@@ -13,10 +13,8 @@ export interface Sender {
 }
 
 /** One attempt that was made, successful or not. */
-export interface Sent {
+export interface Sent extends Signatures {
   outcome: Outcome;
-  signature: string;
-  standardSignature: string;
   sentAtMs: number;
 }
 
@@ -27,12 +25,10 @@ export async function send({ agent, brand, timeoutMs }: Sender, { endpoint }: La
   if (due.data === null) return unsendable('the event is not kept, or not shared, any more', sentAtMs);
   const { eventId, eventType: type, deliveryId, tenantId, eventAt: timestamp, data } = due;
   const body = bodyOf({ eventId, type, tenantId, timestamp, data, learners: endpoint.learners });
-  const secrets = secretsAt(endpoint.secrets, sentAtMs);
-  const signature = printedSignature(secrets, sentAtMs, body);
-  const standard = standardSignature(secrets, eventId, sentAtMs, body);
-  const headers = headersOf(brand, { eventId, type, deliveryId, sentAtMs, signature, standardSignature: standard });
+  const keys = keysAt(endpoint.secrets, sentAtMs);
+  const { headers, ...signatures } = signed(brand, keys, { eventId, type, deliveryId, sentAtMs }, body);
   const outcome = await post(agent, endpoint.target, headers, body, timeoutMs);
-  return { outcome, signature, standardSignature: standard, sentAtMs };
+  return { ...signatures, outcome, sentAtMs };
 }
 
 function unsendable(error: string, sentAtMs: number): Sent {
@@ -50,15 +46,33 @@ export function attemptOf(
   { outcome, sentAtMs, signature, standardSignature: standard }: Sent,
   { maxAttempts, chance }: { maxAttempts: number; chance: number },
 ): Attempt {
-  const { status, answer, error, tookMs, retryAfterMs } = outcome;
-  const { seq, deliveryId, eventId, eventType, eventSeq, eventAt, queuedAt, tenantId, endpointId } = due;
+  const { status, retryAfterMs } = outcome;
   const attempt = due.attempts + 1;
   const schedule = lane.endpoint?.retrySchedule ?? 'short';
   const isOver = isSuccess(outcome) || due.data === null;
   const waitMs = isOver ? null : waitAfter({ schedule, attempts: attempt, maxAttempts, status, retryAfterMs, chance });
   return {
-    ...{ tenantId, endpointId, worker: lane.worker, fence: lane.fence, seq, deliveryId, attempt, isSuccess: isSuccess(outcome) },
-    ...{ isLast: waitMs === null, waitMs, eventId, eventType, eventSeq, eventAt, queuedAt, sentAt: new Date(sentAtMs).toISOString() },
-    ...{ tookMs, status, answer, error, signature, standardSignature: standard },
+    tenantId: due.tenantId,
+    endpointId: due.endpointId,
+    worker: lane.worker,
+    fence: lane.fence,
+    seq: due.seq,
+    deliveryId: due.deliveryId,
+    attempt,
+    isSuccess: isSuccess(outcome),
+    isLast: waitMs === null,
+    waitMs,
+    eventId: due.eventId,
+    eventType: due.eventType,
+    eventSeq: due.eventSeq,
+    eventAt: due.eventAt,
+    queuedAt: due.queuedAt,
+    sentAt: new Date(sentAtMs).toISOString(),
+    tookMs: outcome.tookMs,
+    status,
+    answer: outcome.answer,
+    error: outcome.error,
+    signature,
+    standardSignature: standard,
   };
 }

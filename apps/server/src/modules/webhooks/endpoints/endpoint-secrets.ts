@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { SealingKeys } from '../../../platform/crypto/sealing.ts';
-import type { SigningSecrets } from '../dispatch/message.ts';
+import { type SigningKey, type SigningKeys, signingKey } from '../dispatch/message.ts';
 
 /** A fresh secret: 24 random bytes, written as Standard Webhooks writes them. */
 export function makeSecret(): string {
@@ -17,8 +17,8 @@ interface SealedSecrets {
 
 /** Secrets in the clear, in memory only. */
 export interface OpenedSecrets {
-  current: string;
-  previous: string | null;
+  current: SigningKey;
+  previous: SigningKey | null;
   /** Until when the former one signs as well; ms since 1970. */
   previousUntilMs: number;
 }
@@ -33,14 +33,14 @@ export function openSecrets(
 ): OpenedSecrets {
   const context = contextOf(tenantId, endpointId);
   return {
-    current: sealing.open(secret, context),
-    previous: previousSecret === null ? null : sealing.open(previousSecret, context),
+    current: signingKey(sealing.open(secret, context)),
+    previous: previousSecret === null ? null : signingKey(sealing.open(previousSecret, context)),
     previousUntilMs: previousUntil === null ? 0 : Date.parse(previousUntil),
   };
 }
 
-/** The secrets that sign at a moment. */
-export function secretsAt({ current, previous, previousUntilMs }: OpenedSecrets, nowMs: number): SigningSecrets {
+/** What signs at a moment. */
+export function keysAt({ current, previous, previousUntilMs }: OpenedSecrets, nowMs: number): SigningKeys {
   return { current, previous: nowMs < previousUntilMs ? previous : null };
 }
 
