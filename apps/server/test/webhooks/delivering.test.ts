@@ -164,3 +164,23 @@ test('a test delivery shows what the receiver answers', async () => {
   expect(detail).toMatchObject({ isTest: true, status: 'SUCCESS', responseStatus: 202, tries: [{ responseBody: 'thanks' }] });
   expect(receiver.received.map(({ headers }) => headers['x-aivo-event'])).toEqual(['customer.created']);
 });
+
+test('an endpoint that was down gets what waits when its pause is over, whatever else was due meanwhile', async () => {
+  receiver.answer = (_, response) => response.writeHead(503).end();
+  await addEndpoint({ retrySchedule: 'long' });
+  const ids = await Promise.all(Array.from({ length: 40 }, () => addFamily()));
+  // The long schedule tries again after 5 s: in the middle of the pause of 8 s that begins after the fourth short one.
+  let last = 0;
+  await expect
+    .poll(
+      () => {
+        last = receiver.received.at(-1)?.at ?? Date.now();
+        return Date.now() - last;
+      },
+      { timeout: 40_000, interval: 50 },
+    )
+    .toBeGreaterThan(6000);
+  receiver.answer = (_, response) => response.end('ok');
+  const reached = () => new Set(receiver.received.filter(({ at }) => at > last).map(({ body }) => JSON.parse(body).data.id)).size;
+  await expect.poll(reached, { timeout: 15_000, interval: 100 }).toBe(ids.length);
+});

@@ -169,6 +169,8 @@ export class Dispatcher {
     await this.#claim();
     const hungry = [...this.#hungry];
     this.#hungry.clear();
+    for (const lane of hungry) this.#courier.offer(lane);
+    this.#courier.go();
     // Who has enough at hand asks again when it has not.
     await this.#fetch(hungry);
   }
@@ -289,7 +291,7 @@ export class Dispatcher {
   // The safety poll finds what lies far ahead.
   #lookAgain(lane: Lane, ms: number): void {
     if (ms > this.#options.safetyPollMs) return;
-    lane.wakeIn(ms, () => {
+    lane.alarm.ringIn(ms, () => {
       this.#courier.offer(lane);
       this.#courier.go();
       this.#hunger(lane);

@@ -1,5 +1,6 @@
 import type { LearnerNames } from '../../access/index.ts';
 import type { OpenedSecrets } from '../endpoints/endpoint-secrets.ts';
+import { Alarm } from './alarm.ts';
 import { afterFailure, afterSuccess, freshPace, isOpen, openPace, type Pace } from './pace.ts';
 import type { Target } from './post.ts';
 import type { Asked, Due, Place } from './queue-store.ts';
@@ -27,8 +28,8 @@ export class Lane {
   isHungry = true;
   /** When somebody last had something to do here, ms of the process. */
   usedAt = performance.now();
-  #wakeUp: NodeJS.Timeout | undefined;
-  #wakeUpAt = 0;
+  /** For what is put off, and the end of a pause. */
+  readonly alarm = new Alarm();
   #pace: Pace;
   readonly #waiting: Due[] = [];
   /** Sequence numbers that are fetched, under way, or not yet written down: not to be fetched again. */
@@ -55,7 +56,7 @@ export class Lane {
   }
 
   get isIdle(): boolean {
-    return this.#known.size === 0 && !this.isHungry && this.#wakeUp === undefined;
+    return this.#known.size === 0 && !this.isHungry && !this.alarm.isSet;
   }
 
   /** How many more rows are wanted; 0 when enough is at hand, or more was sent than could be written down. */
@@ -139,20 +140,8 @@ export class Lane {
     this.isHungry = true;
   }
 
-  /** One timer, for the soonest of what is put off. */
-  wakeIn(ms: number, then: () => void): void {
-    const at = performance.now() + ms;
-    if (this.#wakeUp !== undefined && this.#wakeUpAt <= at) return;
-    clearTimeout(this.#wakeUp);
-    this.#wakeUpAt = at;
-    this.#wakeUp = setTimeout(() => {
-      this.#wakeUp = undefined;
-      then();
-    }, ms + 1);
-  }
-
   close(): void {
-    clearTimeout(this.#wakeUp);
+    this.alarm.clear();
     this.#waiting.length = 0;
   }
 }
