@@ -8,6 +8,7 @@ import { type Api, openSchool, signIn } from '../support/school.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { ROWS } from './filling.ts';
 import { fillSchool } from './full-school.ts';
+import { type Query, whatIsRead } from './reading.ts';
 import { TEACHING_PARAMS, TEACHING_VALUES } from './teaching-values.ts';
 
 /**
@@ -18,6 +19,7 @@ import { TEACHING_PARAMS, TEACHING_VALUES } from './teaching-values.ts';
 const LIMIT = 2000;
 // Of eight kilobytes, indexes included: an index gone through for one row is a long way, too. Every month of the audit log costs some.
 const BLOCKS = 1500;
+const AS_SCHOOL = "SET LOCAL ROLE rollbook_app; SET LOCAL rollbook.tenants = 'driving'";
 const PAGING = ['limit', 'offset', 'cursor', 'sortBy', 'sortOrder', 'search', 'q'];
 
 // Lists that can't grow so far, and what keeps them from it.
@@ -135,11 +137,9 @@ const PARAMS: Record<string, Record<string, string>> = {
   listAuditLogsOf: { entity: 'customer', entityId: 'cus_common' },
 };
 
-interface Asked {
+interface Asked extends Query {
   /** How PostgreSQL chose between a plan for these values and one for any. */
   mode: string;
-  text: string;
-  values: readonly unknown[];
 }
 
 let server: TestServer;
@@ -187,47 +187,6 @@ function pathOf(operationId: string): string {
   return path.replace(/:(\w+)/g, (_, name: string) => PARAMS[operationId]?.[name] ?? name);
 }
 
-interface Node {
-  'Node Type': string;
-  'Actual Rows': number;
-  'Actual Loops': number;
-  'Rows Removed by Filter'?: number;
-  'Rows Removed by Join Filter'?: number;
-  'Rows Removed by Index Recheck'?: number;
-  'Shared Hit Blocks': number;
-  'Shared Read Blocks': number;
-  Plans?: Node[];
-}
-
-/** The most rows that any step of the plan read, thrown away ones included, and the blocks that all of it read. */
-async function whatIsRead({ text, values }: Pick<Asked, 'text' | 'values'>, mode: string): Promise<{ rows: number; blocks: number }> {
-  await client.query(`BEGIN; SET LOCAL ROLE rollbook_app; SET LOCAL rollbook.tenants = 'driving'; SET LOCAL plan_cache_mode = ${mode}`);
-  try {
-    await client.query(`PREPARE asked AS ${text}`);
-    const literals = values.map((value) => literal(value)).join(', ');
-    const { rows } = await client.query(`EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) EXECUTE asked${literals ? `(${literals})` : ''}`);
-    const [{ 'QUERY PLAN': plans }] = rows as [{ 'QUERY PLAN': { Plan: Node }[] }];
-    return {
-      rows: Math.max(...plans.map(({ Plan }) => readBy(Plan))),
-      blocks: Math.max(...plans.map(({ Plan }) => Plan['Shared Hit Blocks'] + Plan['Shared Read Blocks'])),
-    };
-  } finally {
-    await client.query('ROLLBACK; DEALLOCATE ALL');
-  }
-}
-
-function readBy(node: Node): number {
-  const removed =
-    (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Join Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0);
-  return Math.max((node['Actual Rows'] + removed) * node['Actual Loops'], ...(node.Plans ?? []).map(readBy));
-}
-
-function literal(value: unknown): string {
-  if (value === null) return 'NULL';
-  if (Array.isArray(value)) return pg.escapeLiteral(`{${value.map((item) => `"${String(item)}"`).join(',')}}`);
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : pg.escapeLiteral(String(value));
-}
-
 /** What each statement of this request reads beyond the limits, by the way it is planned. */
 async function readBeyond(path: string, mostBlocks = BLOCKS): Promise<Record<string, string>> {
   asked = [];
@@ -238,7 +197,7 @@ async function readBeyond(path: string, mostBlocks = BLOCKS): Promise<Record<str
   for (const query of asked) {
     // Left to itself, PostgreSQL may come to take either.
     for (const mode of query.mode === 'auto' ? ['force_custom_plan', 'force_generic_plan'] : [query.mode]) {
-      const { rows, blocks } = await whatIsRead(query, mode);
+      const { rows, blocks } = await whatIsRead(client, AS_SCHOOL, query, mode);
       if (rows > LIMIT || blocks > mostBlocks) found[mode] = `${rows} rows, ${blocks} blocks`;
     }
   }
