@@ -95,11 +95,14 @@ CREATE FUNCTION is_shared(settings jsonb, event_type text) RETURNS boolean LANGU
     END, 'true')::boolean
 $$;
 
--- As in 0120, and nothing of what the school does not share.
-CREATE OR REPLACE FUNCTION queue_deliveries() RETURNS trigger LANGUAGE plpgsql AS $$
+-- An event is queued for every endpoint that wants it, in the statement that writes it: no event without its deliveries,
+-- whoever writes it. Those of a disabled endpoint wait. Nothing of what the school does not share. Ids grow with time, so
+-- that indexes grow at their end.
+CREATE FUNCTION queue_deliveries() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO public.webhook_queue (tenant_id, endpoint_id, id, event_id, event_seq, event_at, event_type)
-  SELECT e.tenant_id, w.id, 'dlv_' || replace(gen_random_uuid()::text, '-', ''), e.id, e.seq, e.created_at, e.type
+  SELECT e.tenant_id, w.id, 'dlv_' || lpad(to_hex((extract(epoch FROM clock_timestamp()) * 1000)::bigint), 12, '0')
+      || right(replace(gen_random_uuid()::text, '-', ''), 20), e.id, e.seq, e.created_at, e.type
   FROM told e JOIN public.webhook_endpoints w ON w.tenant_id = e.tenant_id AND w.deleted_at IS NULL
     JOIN public.tenants t ON t.id = e.tenant_id
   WHERE w.event_types && ARRAY['*', e.type, split_part(e.type, '.', 1) || '.*']
@@ -111,6 +114,8 @@ BEGIN
   ORDER BY e.seq;
   RETURN NULL;
 END $$;
+CREATE TRIGGER queue_deliveries AFTER INSERT ON events REFERENCING NEW TABLE AS told
+  FOR EACH STATEMENT EXECUTE FUNCTION queue_deliveries();
 
 -- Switched off: what waits is not sent any more.
 CREATE FUNCTION drop_unshared_deliveries() RETURNS trigger

@@ -289,7 +289,7 @@ CREATE TABLE events (
   actor text NOT NULL,
   data json NOT NULL,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
-  xid xid8 NOT NULL DEFAULT pg_current_xact_id()
+  xid xid8 NOT NULL DEFAULT told_at(pg_current_xact_id())
 ) PARTITION BY RANGE (created_at);
 CREATE TABLE expenses (
   tenant_id text NOT NULL,
@@ -1834,6 +1834,12 @@ BEGIN
        WHEN (OLD.tags <> ''{}'' OR OLD.custom_fields <> ''{}'') EXECUTE FUNCTION keep_record_labels(%L, %L)', target, resource, sort_column);
 END $function$
 ;
+CREATE OR REPLACE FUNCTION public.counting_cluster()
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$SELECT 7710733330539319711::bigint$function$
+;
 CREATE OR REPLACE FUNCTION public.drop_audit_months(keep_months integer)
  RETURNS integer
  LANGUAGE plpgsql
@@ -2114,7 +2120,8 @@ CREATE OR REPLACE FUNCTION public.queue_deliveries()
 AS $function$
 BEGIN
   INSERT INTO public.webhook_queue (tenant_id, endpoint_id, id, event_id, event_seq, event_at, event_type)
-  SELECT e.tenant_id, w.id, 'dlv_' || replace(gen_random_uuid()::text, '-', ''), e.id, e.seq, e.created_at, e.type
+  SELECT e.tenant_id, w.id, 'dlv_' || lpad(to_hex((extract(epoch FROM clock_timestamp()) * 1000)::bigint), 12, '0')
+      || right(replace(gen_random_uuid()::text, '-', ''), 20), e.id, e.seq, e.created_at, e.type
   FROM told e JOIN public.webhook_endpoints w ON w.tenant_id = e.tenant_id AND w.deleted_at IS NULL
     JOIN public.tenants t ON t.id = e.tenant_id
   WHERE w.event_types && ARRAY['*', e.type, split_part(e.type, '.', 1) || '.*']
@@ -2288,6 +2295,12 @@ BEGIN
   RETURN QUERY EXECUTE format('SELECT id FROM public.%I WHERE tenant_id = $1 AND deleted_at IS NULL%s LIMIT $2', kind, conditions)
     USING current_setting('rollbook.tenants', true), max_ids;
 END $function$
+;
+CREATE OR REPLACE FUNCTION public.told_at(transaction xid8)
+ RETURNS xid8
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$SELECT transaction$function$
 ;
 
 -- grants

@@ -6,6 +6,7 @@ import type { Config } from '../config.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../platform/db/embedded/index.ts';
 import { migrate } from '../platform/db/migrate.ts';
 import { migrateJobs } from '../platform/jobs/jobs.ts';
+import { goOnBehindRestored } from './restored.ts';
 
 /** Ready for use: migrated, with the connection the application may have. */
 export interface OpenDatabase {
@@ -22,6 +23,7 @@ export async function openDatabase(config: Config, log: Logger): Promise<OpenDat
     await migrate(found.owner, log);
     await migrateJobs(found.owner);
     await allowLogin(found);
+    await goOnBehindRestored(found, log);
     return found;
   } catch (error) {
     await found.embedded?.stop();

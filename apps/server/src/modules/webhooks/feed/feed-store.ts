@@ -30,13 +30,13 @@ export async function readFeed(tx: TenantTx, after: Place, sortOrder: 'asc' | 'd
         is_shared((SELECT t.settings FROM tenants t WHERE t.id = ${tx.tenantId}), e.type) AS "isShared"
       FROM events e
       WHERE e.tenant_id = ${tx.tenantId} AND (e.xid, e.seq) ${behind} (${after.xid}::text::xid8, ${after.seq}::bigint)
-        AND e.xid < pg_snapshot_xmin(pg_current_snapshot())
+        AND e.xid < told_at(pg_snapshot_xmin(pg_current_snapshot()))
       ORDER BY ${order} LIMIT ${most}::int`.compile(db),
   );
 }
 
 /** The place behind everything there is now. */
 export async function latestPlace(tx: TenantTx): Promise<Place> {
-  const row = await tx.first(sql<{ xid: string }>`SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS xid`.compile(db));
+  const row = await tx.first(sql<{ xid: string }>`SELECT told_at(pg_snapshot_xmin(pg_current_snapshot()))::text AS xid`.compile(db));
   return { xid: row?.xid ?? '0', seq: 0 };
 }
