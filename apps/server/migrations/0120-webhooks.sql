@@ -74,6 +74,8 @@ CREATE TABLE webhook_queue (
   event_type text NOT NULL,
   attempts smallint NOT NULL DEFAULT 0,
   due_at timestamptz NOT NULL DEFAULT now(),
+  -- By the receiver, and not by the schedule.
+  is_asked_for boolean NOT NULL DEFAULT false,
   created_at timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (tenant_id, id),
   FOREIGN KEY (tenant_id, endpoint_id) REFERENCES webhook_endpoints (tenant_id, id)

@@ -996,6 +996,7 @@ CREATE TABLE webhook_queue (
   event_type text NOT NULL,
   attempts smallint NOT NULL DEFAULT 0,
   due_at timestamp with time zone NOT NULL DEFAULT now(),
+  is_asked_for boolean NOT NULL DEFAULT false,
   created_at timestamp with time zone NOT NULL DEFAULT now()
 ) WITH (autovacuum_vacuum_scale_factor=0, autovacuum_vacuum_threshold=5000, autovacuum_vacuum_cost_delay=0, autovacuum_analyze_scale_factor=0, autovacuum_analyze_threshold=50000);
 
@@ -1838,7 +1839,7 @@ CREATE OR REPLACE FUNCTION public.counting_cluster()
  RETURNS bigint
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-AS $function$SELECT 7710733330539319711::bigint$function$
+AS $function$SELECT 7710738677077995935::bigint$function$
 ;
 CREATE OR REPLACE FUNCTION public.drop_audit_months(keep_months integer)
  RETURNS integer

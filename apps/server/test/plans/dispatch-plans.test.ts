@@ -86,7 +86,9 @@ it.each(['of now', 'of an empty queue'])('what is done for one endpoint reads no
   asked = [];
   await undone(async (tx) => expect((await claimLanes(tx, 7, ['driving'], 500)).length).toBe(2));
   await look('claiming');
-  const due = await asSystem((tx) => readDue(tx, [{ tenantId: 'driving', endpointId: 'whk_well', limit: 100, after: null }]));
+  const due = await asSystem((tx) =>
+    readDue(tx, [{ tenantId: 'driving', endpointId: 'whk_well', limit: 100, after: null, generation: 0 }]),
+  );
   expect(due.filter(({ data }) => data !== null).length).toBe(WAITING);
   await look('fetching');
   await server.database.look(`INSERT INTO webhook_lanes (tenant_id, endpoint_id, worker, fence) VALUES ('driving', 'whk_well', 7, 1)`);
@@ -112,7 +114,17 @@ async function undone(work: (tx: SystemTx) => Promise<void>): Promise<void> {
 function attempt(due: Awaited<ReturnType<typeof readDue>>[number]): Attempt {
   return {
     ...due,
-    ...{ worker: 7, fence: 1, attempt: 1, isSuccess: true, isLast: true, waitMs: null, sentAt: new Date().toISOString(), tookMs: 5 },
+    ...{
+      worker: 7,
+      fence: 1,
+      attempt: 1,
+      isSuccess: true,
+      isLast: true,
+      waitMs: null,
+      isAskedFor: false,
+      sentAt: new Date().toISOString(),
+      tookMs: 5,
+    },
     ...{ status: 200, answer: 'ok', error: null, signature: 'sha256=0', standardSignature: 'v1,0' },
   };
 }

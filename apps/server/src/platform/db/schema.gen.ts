@@ -1073,6 +1073,7 @@ export interface WebhookQueue {
   event_seq: number;
   event_type: string;
   id: string;
+  is_asked_for: Generated<boolean>;
   seq: Generated<number>;
   tenant_id: string;
 }

@@ -6,21 +6,24 @@ export class Alarm {
   readonly #moments = new Set<number>();
   #timer: NodeJS.Timeout | undefined;
   #armedFor = Number.POSITIVE_INFINITY;
+  #isClosed = false;
 
   get isSet(): boolean {
     return this.#moments.size > 0;
   }
 
   ringIn(ms: number, ring: () => void): void {
+    if (this.#isClosed) return;
     const moment = Math.ceil((performance.now() + ms) / TICK_MS);
     this.#moments.add(moment);
     if (moment < this.#armedFor) this.#arm(moment, ring);
   }
 
-  clear(): void {
+  /** Silent from here on, whoever still sets it. */
+  close(): void {
+    this.#isClosed = true;
     clearTimeout(this.#timer);
     this.#moments.clear();
-    this.#armedFor = Number.POSITIVE_INFINITY;
   }
 
   #arm(moment: number, ring: () => void): void {

@@ -1,6 +1,6 @@
 import type { Database } from '../../../platform/db/database.ts';
 import { inSystem } from '../../../platform/db/transactions.ts';
-import { type ClaimedLane, claimLanes, findOrphans, type LaneKey, releaseLanes, renewLanes } from './lanes-store.ts';
+import { type ClaimedLane, claimLanes, freeOrphans, type LaneKey, releaseLanes, renewLanes } from './lanes-store.ts';
 import { WorkerLock } from './worker-lock.ts';
 
 export const LANES_PER_CLAIM = 500;
@@ -45,14 +45,16 @@ export class Claims {
     if (worker !== null) await inSystem(this.#database, 'webhooks: dispatch', (tx) => releaseLanes(tx, worker, lanes));
   }
 
-  async renew(): Promise<void> {
+  /** Keeps these lanes, and no other that still stands under our number; answers those that are ours. */
+  async renew(lanes: readonly LaneKey[]): Promise<LaneKey[]> {
     const worker = this.#worker;
-    if (worker !== null) await inSystem(this.#database, 'webhooks: dispatch', (tx) => renewLanes(tx, worker));
+    if (worker === null) return [];
+    return inSystem(this.#database, 'webhooks: dispatch', (tx) => renewLanes(tx, worker, lanes));
   }
 
-  /** Tenants of lanes whose worker is gone. */
-  orphans(): Promise<string[]> {
-    return inSystem(this.#database, 'webhooks: dispatch', findOrphans);
+  /** Frees the lanes of workers that are gone; answers whose they are. */
+  freeOrphans(): Promise<string[]> {
+    return inSystem(this.#database, 'webhooks: dispatch', freeOrphans);
   }
 
   async end(): Promise<void> {

@@ -12,7 +12,7 @@ import type { Database } from '../../../platform/db/database.ts';
 import { inSystem } from '../../../platform/db/transactions.ts';
 import { Claims, type HeldLane, LANES_PER_CLAIM } from './claims.ts';
 import { Courier } from './courier.ts';
-import { Lane } from './lane.ts';
+import { Lane, Stock } from './lane.ts';
 import { isHopeless, newsOf } from './lane-news.ts';
 import { keyOf, Lanes } from './lanes.ts';
 import type { LaneKey } from './lanes-store.ts';
@@ -41,6 +41,8 @@ const RENEW_MS = 20_000;
 const IDLE_LANE_MS = 15_000;
 const ORPHANS_MS = 3000;
 const RECONNECT_MS = 500;
+const UNOPENABLE_MS = 60_000;
+const ROWS_PER_FETCH = 5000;
 
 export class Dispatcher {
   readonly #options: DispatcherOptions;
@@ -48,6 +50,7 @@ export class Dispatcher {
   readonly #results: Results;
   readonly #courier: Courier;
   readonly #lanes = new Lanes();
+  readonly #stock = new Stock();
   readonly #hungry = new Set<Lane>();
   readonly #woken = new WokenTenants();
   #wantsAll = false;
@@ -56,6 +59,8 @@ export class Dispatcher {
   #later: NodeJS.Timeout | undefined;
   #laterAt = 0;
   #isStopping = false;
+  /** When somebody last told of something: while there is work, other workers may die with their part of it. */
+  #wokenAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: DispatcherOptions) {
     this.#options = options;
@@ -79,6 +84,7 @@ export class Dispatcher {
 
   /** Something may be due for these tenants. */
   wake(tenantIds: Iterable<string>): void {
+    this.#wokenAt = performance.now();
     for (const tenantId of tenantIds) {
       this.#woken.add(tenantId);
       for (const lane of this.#lanes.ofTenant(tenantId)) this.#want(lane);
@@ -123,7 +129,7 @@ export class Dispatcher {
     const again = async (): Promise<void> => {
       // What was done under the old number first: nobody may have taken those lanes yet.
       await this.#results.settled();
-      await this.#begin();
+      if (!this.#isStopping) await this.#begin();
     };
     const retry = setTimeout(() => {
       again().catch(() => this.#lostLock());
@@ -196,7 +202,7 @@ export class Dispatcher {
   async #open(claimed: readonly HeldLane[]): Promise<void> {
     if (claimed.length === 0) return;
     const lanes = claimed.map((held) => {
-      const lane = new Lane(held);
+      const lane = new Lane(held, this.#stock);
       const pause = held.pausedUntil === null ? 0 : Date.parse(held.pausedUntil) - Date.now();
       if (pause > 0) this.#pause(lane, pause);
       this.#lanes.add(lane);
@@ -208,14 +214,31 @@ export class Dispatcher {
 
   async #learn(lanes: readonly Lane[]): Promise<void> {
     for (const endpoint of await this.#inSystem((tx) => readEndpoints(tx, lanes))) {
-      this.#lanes.find(endpoint)?.learn(opened(this.#options.sealing, endpoint));
+      const lane = this.#lanes.find(endpoint);
+      if (!lane) continue;
+      try {
+        lane.learn(opened(this.#options.sealing, endpoint));
+      } catch (err) {
+        const { tenantId, endpointId } = endpoint;
+        this.#options.log.error({ err, tenantId, endpointId }, 'this endpoint’s secrets can’t be opened: what it is owed waits');
+        lane.unlearn();
+        this.#pause(lane, UNOPENABLE_MS);
+      }
     }
   }
 
   async #fetch(lanes: readonly Lane[]): Promise<void> {
-    const wanted = lanes.filter(({ appetite }) => appetite > 0);
-    for (let from = 0; from < wanted.length; from += LANES_PER_CLAIM) {
-      const part = wanted.slice(from, from + LANES_PER_CLAIM).map((lane) => ({ lane, asked: lane.beginFetch() }));
+    for (const wanted = [...lanes]; wanted.length > 0; ) {
+      const part: { lane: Lane; asked: Asked }[] = [];
+      for (let rows = 0; rows < ROWS_PER_FETCH; ) {
+        const lane = wanted.shift();
+        if (!lane) break;
+        if (lane.appetite === 0) continue;
+        const asked = lane.beginFetch();
+        part.push({ lane, asked });
+        rows += asked.limit;
+      }
+      if (part.length === 0) return;
       const rows = await this.#inSystem((tx) =>
         readDue(
           tx,
@@ -254,10 +277,10 @@ export class Dispatcher {
   /** Writes a batch of attempts, then lets their lanes go on. */
   async #keep(batch: readonly Attempt[]): Promise<void> {
     const news = newsOf(batch, this.#lanes);
-    const states = await this.#inSystem(async (tx) => {
-      await keepAttempts(tx, batch);
-      return keepNews(tx, news);
-    });
+    const { lost, states } = await this.#inSystem(async (tx) => ({
+      lost: await keepAttempts(tx, batch),
+      states: await keepNews(tx, news),
+    }));
     for (const attempt of batch) {
       const lane = this.#lanes.find(attempt);
       if (!lane || lane.fence !== attempt.fence) continue;
@@ -265,19 +288,27 @@ export class Dispatcher {
       if (attempt.waitMs !== null) this.#lookAgain(lane, attempt.waitMs);
       if (lane.appetite > 0) this.#want(lane);
     }
+    this.#dropLost(lost, batch);
     this.#run();
     this.#options.onKept(news);
     for (const one of news) if (one.isGone) void this.#disable(one, 'gone');
     for (const state of states) if (isHopeless(state)) void this.#disable(state, 'failing');
   }
 
+  /** Somebody else's meanwhile: they deliver, and we no more. */
+  #dropLost(lost: readonly LaneKey[], batch: readonly Attempt[]): void {
+    const fences = new Map(batch.map((attempt) => [keyOf(attempt), attempt.fence]));
+    for (const key of lost) {
+      const lane = this.#lanes.find(key);
+      if (lane && lane.fence === fences.get(keyOf(key))) this.#drop(lane);
+    }
+  }
+
   async #disable(key: LaneKey, reason: 'gone' | 'failing'): Promise<void> {
     const lane = this.#lanes.find(key);
     if (lane) this.#drop(lane);
-    await this.#guarded(async () => {
-      await this.#options.disable(key, reason);
-      await this.#claims.release([key]);
-    });
+    await this.#guarded(() => this.#options.disable(key, reason));
+    await this.#guarded(() => this.#claims.release([key]));
   }
 
   async #hurry(lane: Lane): Promise<void> {
@@ -303,21 +334,25 @@ export class Dispatcher {
     this.#lookAgain(lane, ms);
   }
 
-  /** While there is work: takes over from workers that are gone, lets go of what is idle. */
+  /** While there is work, or was: takes over from workers that are gone, lets go of what is idle. */
   async #tend(): Promise<void> {
-    if (!this.#claims.isHeld || (this.#lanes.size === 0 && this.#woken.size === 0)) return;
+    const isQuiet = this.#lanes.size === 0 && this.#woken.size === 0 && this.#wokenAt < performance.now() - IDLE_LANE_MS;
+    if (!this.#claims.isHeld || isQuiet) return;
     const before = performance.now() - IDLE_LANE_MS;
     this.#woken.forgetBefore(before);
     const idle = this.#lanes.all().filter((lane) => lane.isIdle && lane.usedAt < before);
     for (const lane of idle) this.#drop(lane);
     if (idle.length > 0) await this.#claims.release(idle);
     // What came while a lane was let go woke nobody.
-    const tenants = [...new Set(idle.map(({ tenantId }) => tenantId)), ...(await this.#claims.orphans())];
+    const tenants = [...new Set(idle.map(({ tenantId }) => tenantId)), ...(await this.#claims.freeOrphans())];
     if (tenants.length > 0) this.wake(tenants);
   }
 
   async #renew(): Promise<void> {
-    if (this.#lanes.size > 0) await this.#claims.renew();
+    const lanes = this.#lanes.all();
+    if (lanes.length === 0) return;
+    const held = new Set((await this.#claims.renew(lanes)).map(keyOf));
+    for (const lane of lanes) if (!held.has(keyOf(lane)) && this.#lanes.find(lane) === lane) this.#drop(lane);
   }
 
   #drop(lane: Lane): void {

@@ -9,9 +9,9 @@ const FAILING_FOR_MS = 5 * 24 * 3_600_000;
 export function newsOf(batch: readonly Attempt[], lanes: Lanes): LaneNews[] {
   const news = new Map<string, LaneNews>();
   for (const attempt of batch) {
-    const { tenantId, endpointId, isSuccess, isLast, status } = attempt;
+    const { tenantId, endpointId, worker, fence, isSuccess, isLast, status } = attempt;
     const one = news.get(keyOf(attempt)) ?? {
-      ...{ tenantId, endpointId, successes: 0, failures: 0, givenUp: 0, isGone: false },
+      ...{ tenantId, endpointId, worker, fence, successes: 0, failures: 0, givenUp: 0, isGone: false },
       pausedMs: lanes.find(attempt)?.pausedMs ?? 0,
     };
     if (isSuccess) Object.assign(one, { successes: one.successes + 1, givenUp: 0 });

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { ownIds } from '../../access/index.ts';
-import { Lane } from './lane.ts';
+import { Lane, Stock } from './lane.ts';
 import { signingKey } from './message.ts';
 import type { Asked, Due } from './queue-store.ts';
 
-function openLane(): Lane {
-  const lane = new Lane({ tenantId: 'driving', endpointId: 'whk_1', worker: 1, fence: 1 });
+function openLane(stock = new Stock()): Lane {
+  const lane = new Lane({ tenantId: 'driving', endpointId: 'whk_1', worker: 1, fence: 1 }, stock);
   lane.learn({
     ...{
       version: '1.1',
@@ -100,4 +100,35 @@ test('nothing more is fetched while too much waits to be written down', () => {
   expect(sent.length).toBe(600);
   for (const seq of sent.slice(0, 10)) lane.kept(seq);
   expect(lane.appetite).toBeGreaterThan(0);
+});
+
+test('what was asked for before the endpoint changed is not taken in after', () => {
+  const lane = openLane();
+  const asked = lane.beginFetch();
+  lane.forget();
+  lane.fetched([due(1)], asked);
+  expect(lane.mayStart).toBe(false);
+  expect(lane.isHungry).toBe(true);
+  lane.fetched([due(1)], lane.beginFetch());
+  expect(lane.start().seq).toBe(1);
+});
+
+test('while all memory is taken a lane gets enough to go on, and gives back what it had', () => {
+  const stock = new Stock();
+  const [full, other] = [openLane(stock), openLane(stock)];
+  stock.rows = 20_000;
+  expect(full.appetite).toBe(10);
+  const asked = full.beginFetch();
+  full.fetched(
+    answer(
+      Array.from({ length: 100 }, (_, n) => due(n + 1)),
+      asked,
+    ),
+    asked,
+  );
+  expect([stock.rows, full.appetite, other.appetite]).toEqual([20_010, 0, 10]);
+  full.close();
+  expect(stock.rows).toBe(20_000);
+  stock.rows = 0;
+  expect(other.appetite).toBe(200);
 });

@@ -16,6 +16,15 @@ export interface LaneEndpoint {
   maxConcurrency: number;
 }
 
+/** What all lanes of a worker have fetched and not begun to send: memory that is shared. */
+export class Stock {
+  rows = 0;
+
+  get isFull(): boolean {
+    return this.rows >= MOST_IN_STOCK;
+  }
+}
+
 /** An endpoint as the worker that holds it tends it: what is fetched, what is under way, how fast it may go. */
 export class Lane {
   readonly tenantId: string;
@@ -40,8 +49,13 @@ export class Lane {
   /** How far the queue was read, since `#beganAt`: the next rows are asked for behind it. Null: from its beginning. */
   #readTo: Place | null = null;
   #beganAt = 0;
+  /** Rises when the endpoint changes: what was asked for before is not taken in after. */
+  #generation = 0;
+  readonly #stock: Stock;
+  #isQuick = false;
 
-  constructor(key: { tenantId: string; endpointId: string; worker: number; fence: number }) {
+  constructor(key: { tenantId: string; endpointId: string; worker: number; fence: number }, stock: Stock) {
+    this.#stock = stock;
     this.tenantId = key.tenantId;
     this.endpointId = key.endpointId;
     this.worker = key.worker;
@@ -55,15 +69,30 @@ export class Lane {
     this.#pace = { ...this.#pace, slots: Math.min(this.#pace.slots, endpoint.maxConcurrency) };
   }
 
+  /** What is known of the endpoint is of no use: nothing goes out until it is learned again. */
+  unlearn(): void {
+    this.endpoint = null;
+    this.forget();
+  }
+
+  /** The last attempt ended soon. Whoever takes their time, or was not seen yet, may not have all sockets. */
+  get isQuick(): boolean {
+    return this.#isQuick;
+  }
+
   get isIdle(): boolean {
     return this.#known.size === 0 && !this.isHungry && !this.alarm.isSet;
   }
 
   /** How many more rows are wanted; 0 when enough is at hand, or more was sent than could be written down. */
   get appetite(): number {
-    const wanted = AT_HAND * (this.endpoint?.maxConcurrency ?? 10);
-    const isFull = this.#waiting.length >= wanted / 2 || this.#known.size >= MOST_KNOWN * wanted;
-    return this.isHungry && !isFull && !this.isPaused ? wanted : 0;
+    const most = this.endpoint?.maxConcurrency ?? 10;
+    const wanted = AT_HAND * most;
+    const { length } = this.#waiting;
+    if (!this.isHungry || this.isPaused || this.#known.size >= MOST_KNOWN * wanted) return 0;
+    // While others fill the memory, enough to go on.
+    if (this.#stock.isFull) return length === 0 ? most : 0;
+    return length < wanted / 2 ? wanted : 0;
   }
 
   get isPaused(): boolean {
@@ -92,11 +121,16 @@ export class Lane {
     const limit = this.appetite + (this.#readTo === null ? this.#known.size : 0);
     this.isHungry = false;
     this.#keptMeanwhile = new Set();
-    return { tenantId: this.tenantId, endpointId: this.endpointId, limit, after: this.#readTo };
+    const { tenantId, endpointId } = this;
+    return { tenantId, endpointId, limit, after: this.#readTo, generation: this.#generation };
   }
 
   /** Takes in what was fetched. */
-  fetched(rows: readonly Due[], { limit, after }: Asked): void {
+  fetched(rows: readonly Due[], { limit, after, generation }: Asked): void {
+    if (generation !== this.#generation) {
+      this.#keptMeanwhile = null;
+      return;
+    }
     const last = rows.length >= limit ? rows.at(-1) : undefined;
     this.#readTo = last ? { dueAt: last.dueAt, seq: last.seq } : null;
     // At the end once more from the beginning: what was committed late stands before what was read.
@@ -105,6 +139,7 @@ export class Lane {
       if (this.#known.has(row.seq) || this.#keptMeanwhile?.has(row.seq)) continue;
       this.#known.add(row.seq);
       this.#waiting.push(row);
+      this.#stock.rows++;
     }
     this.#keptMeanwhile = null;
   }
@@ -113,6 +148,7 @@ export class Lane {
     const due = this.#waiting.shift();
     if (!due) throw new Error('nothing waits here');
     this.#underWay++;
+    this.#stock.rows--;
     this.usedAt = performance.now();
     return due;
   }
@@ -121,6 +157,7 @@ export class Lane {
   ended(isSuccess: boolean, beganAt: number): boolean {
     this.#underWay--;
     this.usedAt = performance.now();
+    this.#isQuick = this.usedAt - beganAt < QUICK_MS;
     const wasOpen = isOpen(this.#pace);
     const most = this.endpoint?.maxConcurrency ?? 1;
     this.#pace = isSuccess ? afterSuccess(this.#pace, most) : afterFailure(this.#pace, beganAt, performance.now());
@@ -135,13 +172,23 @@ export class Lane {
 
   /** The endpoint changed: what waits is fetched again, and nothing is sent by the old facts. */
   forget(): void {
-    for (const { seq } of this.#waiting.splice(0)) this.#known.delete(seq);
+    for (const { seq } of this.#waiting) this.#known.delete(seq);
+    this.#empty();
+    this.#generation++;
+    // It was held up by what was not known of it.
+    if (this.endpoint === null) this.#pace = freshPace(1);
     this.#readTo = null;
     this.isHungry = true;
   }
 
   close(): void {
-    this.alarm.clear();
+    this.alarm.close();
+    this.#generation++;
+    this.#empty();
+  }
+
+  #empty(): void {
+    this.#stock.rows -= this.#waiting.length;
     this.#waiting.length = 0;
   }
 }
@@ -151,3 +198,5 @@ const AT_HAND = 20;
 // Times as many may be under way or not yet written down.
 const MOST_KNOWN = 3;
 const READ_ON_MS = 2000;
+const MOST_IN_STOCK = 20_000;
+const QUICK_MS = 2000;

@@ -35,37 +35,58 @@ export async function claimLanes(tx: SystemTx, worker: number, tenantIds: readon
   const wanted = tenantIds === null ? sql`true` : sql`e.tenant_id = ANY (${[...tenantIds]}::text[])`;
   return tx.rows(
     sql<ClaimedLane>`WITH ${alive}, ready AS (
-        SELECT e.tenant_id, e.id FROM webhook_endpoints e
+        SELECT e.tenant_id, e.id, coalesce(l.fence, 0) + 1 AS fence FROM webhook_endpoints e
         LEFT JOIN webhook_lanes l ON l.tenant_id = e.tenant_id AND l.endpoint_id = e.id
         CROSS JOIN LATERAL (${firstDue}) f
         WHERE ${wanted} AND e.is_enabled AND e.deleted_at IS NULL AND ${isFree}
         LIMIT ${most})
       INSERT INTO webhook_lanes AS l (tenant_id, endpoint_id, worker, fence, held_until)
-      SELECT tenant_id, id, ${worker}::integer, 1, now() + ${LEASE} FROM ready ORDER BY tenant_id, id
-      ON CONFLICT (tenant_id, endpoint_id) DO UPDATE SET worker = EXCLUDED.worker, fence = l.fence + 1, held_until = EXCLUDED.held_until
-        WHERE ${isFree}
+      SELECT tenant_id, id, ${worker}::integer, fence, now() + ${LEASE} FROM ready ORDER BY tenant_id, id
+      ON CONFLICT (tenant_id, endpoint_id) DO UPDATE SET worker = EXCLUDED.worker, fence = EXCLUDED.fence, held_until = EXCLUDED.held_until
+        WHERE l.fence + 1 = EXCLUDED.fence
       RETURNING l.tenant_id AS "tenantId", l.endpoint_id AS "endpointId", l.fence, l.paused_until AS "pausedUntil"`.compile(db),
   );
 }
 
-/** Keeps what this worker holds. */
-export async function renewLanes(tx: SystemTx, worker: number): Promise<void> {
-  await tx.count(sql`UPDATE webhook_lanes SET held_until = now() + ${LEASE} WHERE worker = ${worker}`.compile(db));
+/** Keeps lanes this worker holds; answers those it does hold. */
+export async function renewLanes(tx: SystemTx, worker: number, lanes: readonly LaneKey[]): Promise<LaneKey[]> {
+  return tx.rows(
+    sql<LaneKey>`UPDATE webhook_lanes l SET held_until = now() + ${LEASE} FROM (${locked(lanes)}) k
+      WHERE l.tenant_id = k.tenant_id AND l.endpoint_id = k.endpoint_id AND l.worker = ${worker}
+      RETURNING l.tenant_id AS "tenantId", l.endpoint_id AS "endpointId"`.compile(db),
+  );
 }
 
 /** Gives back lanes (null: all this worker holds) for anybody to take. */
 export async function releaseLanes(tx: SystemTx, worker: number, lanes: readonly LaneKey[] | null): Promise<void> {
-  const which = lanes === null ? sql`true` : sql`(l.tenant_id, l.endpoint_id) IN (SELECT * FROM ${keys(lanes)})`;
-  await tx.count(sql`UPDATE webhook_lanes l SET worker = NULL WHERE l.worker = ${worker} AND ${which}`.compile(db));
+  const which =
+    lanes === null
+      ? sql`SELECT o.tenant_id, o.endpoint_id FROM webhook_lanes o WHERE o.worker = ${worker} ORDER BY o.tenant_id, o.endpoint_id FOR UPDATE`
+      : locked(lanes);
+  await tx.count(
+    sql`UPDATE webhook_lanes l SET worker = NULL FROM (${which}) k
+      WHERE l.tenant_id = k.tenant_id AND l.endpoint_id = k.endpoint_id AND l.worker = ${worker}`.compile(db),
+  );
 }
 
-/** Tenants of lanes whose worker is gone. */
-export async function findOrphans(tx: SystemTx): Promise<string[]> {
+/** Frees lanes whose worker is gone; answers their tenants. */
+export async function freeOrphans(tx: SystemTx): Promise<string[]> {
   const found = await tx.rows(
-    sql<{ tenantId: string }>`WITH ${alive} SELECT DISTINCT l.tenant_id AS "tenantId" FROM webhook_lanes l
-      WHERE l.worker IS NOT NULL AND NOT EXISTS (SELECT FROM alive a WHERE a.worker = l.worker)`.compile(db),
+    sql<{ tenantId: string }>`WITH ${alive}, orphans AS (
+        SELECT o.tenant_id, o.endpoint_id FROM webhook_lanes o
+        WHERE o.worker IS NOT NULL AND NOT EXISTS (SELECT FROM alive a WHERE a.worker = o.worker)
+        ORDER BY o.tenant_id, o.endpoint_id FOR UPDATE SKIP LOCKED),
+      freed AS (UPDATE webhook_lanes l SET worker = NULL FROM orphans o
+        WHERE l.tenant_id = o.tenant_id AND l.endpoint_id = o.endpoint_id RETURNING l.tenant_id)
+      SELECT DISTINCT tenant_id AS "tenantId" FROM freed`.compile(db),
   );
   return found.map(({ tenantId }) => tenantId);
+}
+
+/** Everybody who changes several lanes locks them in this order. */
+function locked(lanes: readonly LaneKey[]): RawBuilder<unknown> {
+  return sql`SELECT o.tenant_id, o.endpoint_id FROM webhook_lanes o JOIN ${keys(lanes)} AS w (tenant_id, endpoint_id)
+    ON w.tenant_id = o.tenant_id AND w.endpoint_id = o.endpoint_id ORDER BY o.tenant_id, o.endpoint_id FOR UPDATE OF o`;
 }
 
 export async function nextWorker(tx: SystemTx): Promise<number> {
@@ -80,7 +101,7 @@ export interface LaneKey {
 }
 
 /** Set-returning: one row (tenant_id, endpoint_id) for each. */
-export function keys(lanes: readonly LaneKey[]): RawBuilder<unknown> {
+function keys(lanes: readonly LaneKey[]): RawBuilder<unknown> {
   return unnestRows(
     lanes.map(({ tenantId, endpointId }) => ({ tenantId, endpointId })),
     { tenantId: 'text', endpointId: 'text' },

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { db } from '../../../platform/db/query.ts';
 import type { SystemTx } from '../../../platform/db/transactions.ts';
-import { columnList, unnestRows } from '../../../platform/db/unnest.ts';
+import { unnestRows } from '../../../platform/db/unnest.ts';
 import type { LaneKey } from './lanes-store.ts';
 import type { RetrySchedule } from './retry-schedule.ts';
 
@@ -28,6 +28,8 @@ export type Place = Pick<Due, 'dueAt' | 'seq'>;
 export interface Asked extends LaneKey {
   limit: number;
   after: Place | null;
+  /** Of the lane that asks. */
+  generation: number;
 }
 
 /** An endpoint as a worker needs it. */
@@ -98,6 +100,8 @@ export interface Attempt extends LaneKey {
   isLast: boolean;
   /** Until the next one; null after the last. */
   waitMs: number | null;
+  /** The receiver said how long. */
+  isAskedFor: boolean;
   eventId: string;
   eventType: string;
   eventSeq: number;
@@ -135,6 +139,7 @@ const ATTEMPT_COLUMNS = {
   worker: 'integer',
   fence: 'bigint',
   waitMs: 'bigint',
+  isAskedFor: 'boolean',
 } as const;
 const attemptColumns = sql.raw(
   `tenant_id, endpoint_id, delivery_id, attempt, is_success, event_id, event_type, event_seq, event_at, queued_at, sent_at,
@@ -146,26 +151,33 @@ const attemptColumns = sql.raw(
  * still holds in the same turn. What it lost meanwhile is somebody else's to deliver, again: a delivery's last attempt is
  * the one that took it from the queue. Rows are found by their number alone, which is unique: what the planner believes
  * of a queue that fills and empties can't lead it into another index.
+ *
+ * Answers the lanes this worker holds no more.
  */
-export async function keepAttempts(tx: SystemTx, attempts: readonly Attempt[]): Promise<void> {
-  await tx.count(
-    sql`WITH made AS MATERIALIZED (
+export async function keepAttempts(tx: SystemTx, attempts: readonly Attempt[]): Promise<LaneKey[]> {
+  return tx.rows(
+    sql<LaneKey>`WITH made AS MATERIALIZED (
         SELECT a.*, l.endpoint_id IS NOT NULL AS is_held
-        FROM ${unnestRows(attempts, ATTEMPT_COLUMNS)} AS a (${attemptColumns}, seq, worker, fence, wait_ms)
+        FROM ${unnestRows(attempts, ATTEMPT_COLUMNS)} AS a (${attemptColumns}, seq, worker, fence, wait_ms, is_asked_for)
         LEFT JOIN webhook_lanes l ON l.tenant_id = a.tenant_id AND l.endpoint_id = a.endpoint_id AND l.worker = a.worker AND l.fence = a.fence),
       over AS (DELETE FROM webhook_queue q USING made d WHERE d.is_held AND d.wait_ms IS NULL AND q.seq = d.seq RETURNING q.seq),
-      later AS (UPDATE webhook_queue q SET attempts = d.attempt, due_at = now() + d.wait_ms * interval '1 millisecond' FROM made d
-        WHERE d.is_held AND d.wait_ms IS NOT NULL AND q.seq = d.seq)
-      INSERT INTO webhook_attempts (${attemptColumns}, is_last)
+      later AS (UPDATE webhook_queue q SET attempts = d.attempt, due_at = now() + d.wait_ms * interval '1 millisecond',
+          is_asked_for = d.is_asked_for
+        FROM made d WHERE d.is_held AND d.wait_ms IS NOT NULL AND q.seq = d.seq),
+      log AS (INSERT INTO webhook_attempts (${attemptColumns}, is_last)
       SELECT ${attemptColumns}, seq IN (SELECT seq FROM over) FROM made
-      ON CONFLICT DO NOTHING`.compile(db),
+      ON CONFLICT DO NOTHING)
+      SELECT DISTINCT tenant_id AS "tenantId", endpoint_id AS "endpointId" FROM made WHERE NOT is_held`.compile(db),
   );
 }
 
-/** An endpoint answers again: what was put off is due now. Its lane lets it go out by degrees. */
+/**
+ * An endpoint answers again: what was put off is due now, but for what it asked to have later. Its lane lets it go out by
+ * degrees.
+ */
 export async function hurryAll(tx: SystemTx, { tenantId, endpointId }: LaneKey): Promise<void> {
   await tx.count(
-    sql`UPDATE webhook_queue SET due_at = now() WHERE tenant_id = ${tenantId} AND endpoint_id = ${endpointId} AND due_at > now()`.compile(
+    sql`UPDATE webhook_queue SET due_at = now() WHERE tenant_id = ${tenantId} AND endpoint_id = ${endpointId} AND due_at > now() AND NOT is_asked_for`.compile(
       db,
     ),
   );
@@ -173,6 +185,8 @@ export async function hurryAll(tx: SystemTx, { tenantId, endpointId }: LaneKey):
 
 /** How a lane fared in a batch of attempts. */
 export interface LaneNews extends LaneKey {
+  worker: number;
+  fence: number;
   successes: number;
   failures: number;
   /** Deliveries given up since the last success of the batch, or in all of it. */
@@ -182,12 +196,14 @@ export interface LaneNews extends LaneKey {
 }
 
 const NEWS_COLUMNS = {
-  tenant_id: 'text',
-  endpoint_id: 'text',
+  tenantId: 'text',
+  endpointId: 'text',
+  worker: 'integer',
+  fence: 'bigint',
   successes: 'integer',
   failures: 'integer',
-  given_up: 'integer',
-  paused_ms: 'bigint',
+  givenUp: 'integer',
+  pausedMs: 'bigint',
 } as const;
 
 export interface LaneState extends LaneKey {
@@ -195,13 +211,8 @@ export interface LaneState extends LaneKey {
   givenUpInRow: number;
 }
 
-/** Keeps how lanes fare. A lane that is well is written at most every ten seconds. */
+/** Keeps how lanes fare that are held still. A lane that is well is written at most every ten seconds. */
 export async function keepNews(tx: SystemTx, news: readonly LaneNews[]): Promise<LaneState[]> {
-  const rows = news.map(({ tenantId, endpointId, successes, failures, givenUp, pausedMs }) => ({
-    ...{ tenant_id: tenantId, endpoint_id: endpointId, successes, failures },
-    given_up: givenUp,
-    paused_ms: pausedMs,
-  }));
   return tx.rows(
     sql<LaneState>`UPDATE webhook_lanes l SET
         last_success_at = CASE WHEN n.successes > 0 THEN now() ELSE l.last_success_at END,
@@ -209,10 +220,13 @@ export async function keepNews(tx: SystemTx, news: readonly LaneNews[]): Promise
         failing_since = CASE WHEN n.successes > 0 THEN NULL ELSE coalesce(l.failing_since, now()) END,
         given_up_in_row = CASE WHEN n.successes > 0 THEN 0 ELSE l.given_up_in_row END + n.given_up,
         paused_until = CASE WHEN n.paused_ms > 0 THEN now() + n.paused_ms * interval '1 millisecond' END
-      FROM ${unnestRows(rows, NEWS_COLUMNS)} AS n (${columnList(NEWS_COLUMNS)})
+      FROM (SELECT n.* FROM ${unnestRows(news, NEWS_COLUMNS)} AS n
+            (tenant_id, endpoint_id, worker, fence, successes, failures, given_up, paused_ms)
+          JOIN webhook_lanes o ON o.tenant_id = n.tenant_id AND o.endpoint_id = n.endpoint_id AND o.worker = n.worker AND o.fence = n.fence
+          WHERE n.failures > 0 OR o.failing_since IS NOT NULL OR o.paused_until IS NOT NULL
+            OR o.last_success_at IS NULL OR o.last_success_at < now() - interval '10 seconds'
+          ORDER BY o.tenant_id, o.endpoint_id FOR UPDATE OF o) n
       WHERE l.tenant_id = n.tenant_id AND l.endpoint_id = n.endpoint_id
-        AND (n.failures > 0 OR l.failing_since IS NOT NULL OR l.paused_until IS NOT NULL
-          OR l.last_success_at IS NULL OR l.last_success_at < now() - interval '10 seconds')
       RETURNING l.tenant_id AS "tenantId", l.endpoint_id AS "endpointId", l.failing_since AS "failingSince", l.given_up_in_row AS "givenUpInRow"`.compile(
       db,
     ),

@@ -5,8 +5,8 @@ const WAIT_MS = 5;
 const AGAIN_MS = 250;
 
 /**
- * Results on their way into the database, many in a statement: at most 2,000, and none waits longer than 5 ms for company.
- * While one batch is written the next gathers. When the database is away they are kept and tried again.
+ * Results on their way into the database, many in a statement: at most 2,000, and the first waits no longer than 5 ms for
+ * company. While one batch is written the next gathers. When the database is away they are kept and tried again.
  */
 export class Results {
   readonly #write: (batch: readonly Attempt[]) => Promise<void>;
@@ -15,6 +15,10 @@ export class Results {
   #timer: NodeJS.Timeout | undefined;
   #writing: Promise<void> | null = null;
   #isClosed = false;
+  // So many were added, and so many of them are written; batches that could not be.
+  #added = 0;
+  #written = 0;
+  #failures = 0;
 
   constructor(write: (batch: readonly Attempt[]) => Promise<void>, onTrouble: (error: unknown) => void) {
     this.#write = write;
@@ -23,6 +27,7 @@ export class Results {
 
   add(attempt: Attempt): void {
     this.#waiting.push(attempt);
+    this.#added++;
     if (this.#writing || this.#isClosed) return;
     if (this.#waiting.length >= MOST) this.#begin();
     else this.#timer ??= setTimeout(() => this.#begin(), WAIT_MS);
@@ -35,13 +40,12 @@ export class Results {
     clearTimeout(this.#timer);
   }
 
-  /** Resolves when everything added so far is written, or can't be just now. */
+  /** Resolves when everything added so far is written, or can't be just now. What is added meanwhile holds nobody up. */
   async settled(): Promise<void> {
-    while (this.#writing || this.#waiting.length > 0) {
+    const [until, failures] = [this.#added, this.#failures];
+    while (this.#written < until && this.#failures === failures) {
       if (!this.#writing) this.#begin();
-      const before = this.#waiting.length;
       await this.#writing;
-      if (!this.#writing && this.#waiting.length > 0 && this.#waiting.length >= before) return;
     }
   }
 
@@ -51,9 +55,13 @@ export class Results {
     const batch = this.#waiting.slice(0, MOST);
     this.#waiting = this.#waiting.slice(MOST);
     this.#writing = this.#write(batch).then(
-      () => this.#ended(0),
+      () => {
+        this.#written += batch.length;
+        this.#ended(0);
+      },
       (error: unknown) => {
         this.#waiting = [...batch, ...this.#waiting];
+        this.#failures++;
         this.#onTrouble(error);
         this.#ended(AGAIN_MS);
       },

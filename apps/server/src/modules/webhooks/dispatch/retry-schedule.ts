@@ -27,8 +27,12 @@ export function waitAfter({ schedule, attempts, maxAttempts, status, retryAfterM
   const usual = schedule === 'short' ? (attempts < maxAttempts ? 2 ** (attempts - 1) * SECOND : null) : (LONG[attempts - 1] ?? null);
   if (usual === null) return null;
   const jittered = Math.round(usual * (0.9 + 0.2 * chance));
-  const floor = retryAfterMs ?? (schedule === 'long' && status === 429 ? FLOOR_AFTER_429 : 0);
-  return Math.min(Math.max(jittered, floor), LONGEST);
+  return Math.min(Math.max(jittered, askedMs({ schedule, status, retryAfterMs })), LONGEST);
+}
+
+/** How long the receiver asked to be left alone, ms. */
+export function askedMs({ schedule, status, retryAfterMs }: Pick<Failure, 'schedule' | 'status' | 'retryAfterMs'>): number {
+  return retryAfterMs ?? (schedule === 'long' && status === 429 ? FLOOR_AFTER_429 : 0);
 }
 
 /** Reads Retry-After: seconds, or a date (RFC 9110, 10.2.3). Null when it says nothing one can keep to. */

@@ -24,3 +24,15 @@ test('a lane stands in it once, and one that was taken out has no turn', () => {
   rotation.delete(b);
   expect([rotation.next(), rotation.next()]).toEqual([a, null]);
 });
+
+test('tenants that may not go are passed over, and keep their place', () => {
+  const rotation = new Rotation<{ tenantId: string; id: number }>();
+  for (const [tenantId, id] of [
+    ['full', 1],
+    ['other', 2],
+  ] as const)
+    rotation.add({ tenantId, id });
+  expect(rotation.next((tenantId) => tenantId !== 'full')?.id).toBe(2);
+  expect(rotation.next((tenantId) => tenantId !== 'full')).toBeNull();
+  expect(rotation.next()?.id).toBe(1);
+});

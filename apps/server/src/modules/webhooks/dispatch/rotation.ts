@@ -11,18 +11,19 @@ export class Rotation<Lane extends { tenantId: string }> {
     else this.#tenants.set(lane.tenantId, new Set([lane]));
   }
 
-  /** Takes out the lane whose turn it is; its tenant goes to the end. */
-  next(): Lane | null {
+  /** Takes out the lane whose turn it is, passing over tenants that may not; its tenant goes to the end. */
+  next(mayGo: (tenantId: string) => boolean = () => true): Lane | null {
     // A Map and a Set keep the order in which things were put in.
-    const [first] = this.#tenants;
-    if (!first) return null;
-    const [tenantId, lanes] = first;
-    const [lane] = lanes;
-    this.#tenants.delete(tenantId);
-    if (!lane) return null;
-    lanes.delete(lane);
-    if (lanes.size > 0) this.#tenants.set(tenantId, lanes);
-    return lane;
+    for (const [tenantId, lanes] of this.#tenants) {
+      if (!mayGo(tenantId)) continue;
+      const [lane] = lanes;
+      this.#tenants.delete(tenantId);
+      if (!lane) continue;
+      lanes.delete(lane);
+      if (lanes.size > 0) this.#tenants.set(tenantId, lanes);
+      return lane;
+    }
+    return null;
   }
 
   delete(lane: Lane): void {

@@ -1,10 +1,10 @@
 import type { Agent } from 'undici';
 import { keysAt } from '../endpoints/endpoint-secrets.ts';
-import type { Lane } from './lane.ts';
+import type { Lane, LaneEndpoint } from './lane.ts';
 import { bodyOf, type Signatures, signed } from './message.ts';
 import { type Outcome, post } from './post.ts';
 import type { Attempt, Due } from './queue-store.ts';
-import { waitAfter } from './retry-schedule.ts';
+import { askedMs, waitAfter } from './retry-schedule.ts';
 
 export interface Sender {
   agent: Agent;
@@ -23,12 +23,22 @@ export async function send({ agent, brand, timeoutMs }: Sender, { endpoint }: La
   const sentAtMs = Date.now();
   if (endpoint === null) return unsendable('the endpoint was deleted', sentAtMs);
   if (due.data === null) return unsendable('the event is not kept, or not shared, any more', sentAtMs);
-  const { eventId, eventType: type, deliveryId, tenantId, eventAt: timestamp, data } = due;
-  const body = bodyOf({ eventId, type, tenantId, timestamp, data, learners: endpoint.learners });
-  const keys = keysAt(endpoint.secrets, sentAtMs);
-  const { headers, ...signatures } = signed(brand, keys, { eventId, type, deliveryId, sentAtMs }, body);
+  const message = written(brand, endpoint, due, due.data, sentAtMs);
+  if (message === null) return unsendable('the event can’t be written down for this endpoint', sentAtMs);
+  const { headers, body, ...signatures } = message;
   const outcome = await post(agent, endpoint.target, headers, body, timeoutMs);
   return { ...signatures, outcome, sentAtMs };
+}
+
+// What was stored by an older version may be no JSON of ours, or name no learner: that is this delivery's trouble alone.
+function written(brand: string, { learners, secrets }: LaneEndpoint, due: Due, data: string, sentAtMs: number) {
+  const { eventId, eventType: type, deliveryId, tenantId, eventAt: timestamp } = due;
+  try {
+    const body = bodyOf({ eventId, type, tenantId, timestamp, data, learners });
+    return { body, ...signed(brand, keysAt(secrets, sentAtMs), { eventId, type, deliveryId, sentAtMs }, body) };
+  } catch {
+    return null;
+  }
 }
 
 function unsendable(error: string, sentAtMs: number): Sent {
@@ -62,6 +72,7 @@ export function attemptOf(
     isSuccess: isSuccess(outcome),
     isLast: waitMs === null,
     waitMs,
+    isAskedFor: waitMs !== null && askedMs({ schedule, status, retryAfterMs }) > 0,
     eventId: due.eventId,
     eventType: due.eventType,
     eventSeq: due.eventSeq,

@@ -32,11 +32,22 @@ export function openSecrets(
   { tenantId, endpointId, secret, previousSecret, previousUntil }: SealedSecrets,
 ): OpenedSecrets {
   const context = contextOf(tenantId, endpointId);
+  const previousUntilMs = previousUntil === null ? 0 : Date.parse(previousUntil);
+  const isOver = previousSecret === null || previousUntilMs <= Date.now();
   return {
     current: signingKey(sealing.open(secret, context)),
-    previous: previousSecret === null ? null : signingKey(sealing.open(previousSecret, context)),
-    previousUntilMs: previousUntil === null ? 0 : Date.parse(previousUntil),
+    previous: isOver ? null : openFormer(sealing, previousSecret, context),
+    previousUntilMs,
   };
+}
+
+// Its key may be gone: then the current one signs alone.
+function openFormer(sealing: SealingKeys, secret: string, context: string): SigningKey | null {
+  try {
+    return signingKey(sealing.open(secret, context));
+  } catch {
+    return null;
+  }
 }
 
 /** What signs at a moment. */
