@@ -30,6 +30,7 @@ const BOUNDED: Record<string, string> = {
   listWebhooks: 'a school has at most fifty (endpoints.ts); more are refused',
   listAllWebhookDeliveries:
     'the part of each of at most fifty endpoints is that of listWebhookDeliveries; for an event it looks through 1,000',
+  adminListWebhookDeliveries: 'listWebhookDeliveries by its printed path',
   listEvents: 'an answer looks at 2,000 events at most (feed.ts), however few of them fit',
   listTimeOff: 'an instructor has at most MAX_TIME_OFF (time-off.ts); more is refused',
 };
