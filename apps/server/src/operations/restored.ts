@@ -16,13 +16,12 @@ export async function goOnBehindRestored({ connection, owner }: Pick<OpenDatabas
   try {
     await client.query('BEGIN');
     await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
-    const { rows } = await client.query<{ here: string; isKnown: boolean; now: string }>(
-      `SELECT system_identifier::text AS here, system_identifier = counting_cluster() AS "isKnown", pg_current_xact_id()::text AS now
-       FROM pg_control_system()`,
+    const { rows } = await client.query<{ here: string; counting: string; now: string }>(
+      `SELECT system_identifier::text AS here, counting_cluster()::text AS counting, pg_current_xact_id()::text AS now FROM pg_control_system()`,
     );
-    const [{ here, isKnown, now }] = rows as [(typeof rows)[number]];
-    if (!isKnown) {
-      const before = behind(BigInt(await lastPlace(connection)), BigInt(now));
+    const [{ here, counting, now }] = rows as [(typeof rows)[number]];
+    if (counting !== here) {
+      const before = behind(BigInt(await lastPlace(connection)), BigInt(now), counting !== NO_CLUSTER);
       const body = before === 0n ? 'SELECT transaction' : `SELECT ((transaction::text)::bigint + ${before})::text::xid8`;
       await client.query(
         `CREATE OR REPLACE FUNCTION told_at(transaction xid8) RETURNS xid8 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS ${pg.escapeLiteral(body)}`,
@@ -42,8 +41,11 @@ export async function goOnBehindRestored({ connection, owner }: Pick<OpenDatabas
 // Cursors may lie behind the last event, by as many transactions as there were since that told nothing.
 const SILENT = 2n ** 32n;
 
-function behind(last: bigint, now: bigint): bigint {
-  return last >= now ? last - now + SILENT : 0n;
+const NO_CLUSTER = '0';
+
+function behind(last: bigint, now: bigint, wasElsewhere: boolean): bigint {
+  const ahead = last + SILENT - now;
+  return ahead > 0n && (wasElsewhere || last >= now) ? ahead : 0n;
 }
 
 /** Of all schools: row-level security lets only the system's role see that. */
