@@ -1399,6 +1399,7 @@ CREATE INDEX attendance_by_created ON public.attendance USING btree (tenant_id, 
 CREATE INDEX attendance_by_date ON public.attendance USING btree (tenant_id, date, id) WHERE (deleted_at IS NULL);
 CREATE INDEX attendance_by_meeting ON public.attendance USING btree (tenant_id, meeting_id, date, id);
 CREATE INDEX attendance_by_registration ON public.attendance USING btree (tenant_id, registration_id, date, id);
+CREATE INDEX attendance_by_session_told ON public.attendance USING btree (tenant_id, session_told_at, student_id) WHERE (session_told_at IS NOT NULL);
 CREATE INDEX attendance_by_status ON public.attendance USING btree (tenant_id, status, date, id) WHERE (deleted_at IS NULL);
 CREATE INDEX attendance_by_student ON public.attendance USING btree (tenant_id, student_id, date, id);
 CREATE INDEX attendance_by_trial ON public.attendance USING btree (tenant_id, is_trial, date, id) WHERE (deleted_at IS NULL);

@@ -218,6 +218,45 @@ describe('learners', () => {
     expect(updated.learners).toEqual([{ learnerId: 'new-1', lastActiveAt: '2024-06-02T09:00:00.000Z' }]);
     expect((await key('GET', '/public/learners?cursor=nonsense')).status).toBe(400);
   });
+
+  it('are listed since they were in a lesson, once it was completed, and only those who were there', async () => {
+    type Page = { learners: { learnerId: string; lastActiveAt: string | null }[]; hasMore: boolean; nextCursor: string | null };
+    const ask = async (query: string) => bodyOf<Page>(await key('GET', `/public/learners?${query}`));
+    const cycle = await openCycle(admin, await openPlace(admin));
+    const [there = '', late = '', absent = ''] = (await addFamily(admin, 3)).studentIds;
+    for (const id of [there, late, absent]) await registerIn(admin, cycle.id, id);
+    const [lesson] = await meetingsOf(admin, cycle.id);
+    const before = new Date().toISOString();
+    for (const [studentId, status] of [
+      [there, 'present'],
+      [late, 'late'],
+      [absent, 'absent'],
+    ])
+      await done(admin, 'POST', '/attendance', { meetingId: lesson?.id, studentId, status });
+    expect((await ask(`updatedSince=${before}`)).learners).toEqual([]);
+    // Marked, asked for, completed: whoever asks for what is new since hears of it.
+    const asked = new Date().toISOString();
+    await done(admin, 'POST', `/meetings/${lesson?.id}/complete`, {});
+    await push(key, event(late, { eventId: 'after-the-lesson' }));
+    await push(key, event('new-1', { eventId: 'another', occurredAt: '2024-06-03T09:00:00Z' }));
+    // Lessons of this course take an hour.
+    const lastActiveAt = new Date(Date.parse(lesson?.startsAt ?? '') + 3_600_000).toISOString();
+    const [first, ...others] = (await ask(`updatedSince=${asked}`)).learners;
+    // Nobody ever reported anything of them: they stand before all of whom something was.
+    expect(first).toEqual({ learnerId: there, lastActiveAt });
+    expect(new Set(others.map(({ learnerId }) => learnerId))).toEqual(new Set([late, 'new-1']));
+    expect(others).toHaveLength(2);
+    expect((await ask(`updatedSince=${new Date().toISOString()}`)).learners).toEqual([]);
+
+    const seen: string[] = [];
+    for (let cursor = ''; ; ) {
+      const page = await ask(`updatedSince=${asked}&limit=1&cursor=${cursor}`);
+      seen.push(...page.learners.map(({ learnerId }) => learnerId));
+      if (!page.nextCursor) break;
+      cursor = page.nextCursor;
+    }
+    expect(seen).toEqual([first, ...others].map((one) => one?.learnerId));
+  });
 });
 
 it('the summary counts who was active in the range, what they did, and how much they master', async () => {

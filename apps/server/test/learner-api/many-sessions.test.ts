@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { rebuildProgress } from '../../src/modules/progress/index.ts';
 import type { Api } from '../support/school.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
+import { meetingsOf, openCycle, openPlace } from '../support/teaching.ts';
 import { bodyOf, event, openLearnerSchool, progressOf, push, sessionsOf } from './learner-school.ts';
 
 const ATTEMPTS = 100_000;
@@ -9,11 +10,12 @@ const ATTEMPTS = 100_000;
 const LONGEST_MS = 1500;
 
 let server: TestServer;
+let admin: Api;
 let key: Api;
 
 beforeAll(async () => {
   server = await startTestServer({ isPatient: true, runsJobs: false });
-  ({ key } = await openLearnerSchool(server, ['busy', 'quiet']));
+  ({ admin, key } = await openLearnerSchool(server, ['busy', 'quiet']));
   // Ten years of attempts, thirty a day of three minutes each, and a snapshot of each day with ten minutes more.
   await server.database.look(
     `INSERT INTO attempts (tenant_id, student_id, attempt_id, mode, started_at, finished_at, ordered_at, date, score, total, accuracy,
@@ -81,6 +83,42 @@ it('among 100,000 learners a page costs the same wherever it begins, and so do t
   // 366 days of 2020, six learners an hour: the first of the hour.
   expect(first?.learnerId).toBe(`many-0${366 * 24 * 6}`);
 });
+
+it('among 100,000 marks those updated since are found by them, whether a few lessons or all of them were since', async () => {
+  const cycle = await openCycle(admin, await openPlace(admin));
+  const [lesson] = await meetingsOf(admin, cycle.id);
+  // One told every ten minutes from 2024 on.
+  await server.database.look(
+    `INSERT INTO attendance (tenant_id, id, meeting_id, student_id, date, status, session_told_at)
+     SELECT tenant_id, 'att-' || id, $1, id, date '2031-09-01', 'present',
+       timestamptz '2024-01-01T00:00Z' + row_number() OVER (ORDER BY md5(id)) * interval '10 minutes'
+     FROM students WHERE id LIKE 'many-%'`,
+    [lesson?.id],
+  );
+  await server.database.look('VACUUM ANALYZE attendance');
+  type Page = { learners: { learnerId: string }[]; nextCursor: string | null };
+  const page = async (query: string) => bodyOf<Page>(await key('GET', `/public/learners?limit=100${query}`));
+  const since = (tenMinutes: number) => new Date(Date.parse('2024-01-01T00:00:00Z') + (100_000 - tenMinutes) * 600_000).toISOString();
+  for (const [tenMinutes, found] of [
+    [29, 30],
+    [999, 100],
+    [49_999, 100],
+    [99_999, 100],
+  ] as const) {
+    const first = await timed(() => page(`&updatedSince=${since(tenMinutes)}`));
+    expect(
+      first.answer.learners.filter(({ learnerId }) => learnerId.startsWith('many-')),
+      `${tenMinutes}`,
+    ).toHaveLength(found);
+    expect(first.ms, `${tenMinutes}`).toBeLessThan(500);
+    if (!first.answer.nextCursor) continue;
+    const next = await timed(() => page(`&updatedSince=${since(tenMinutes)}&cursor=${first.answer.nextCursor}`));
+    expect(next.answer.learners, `${tenMinutes}`).toHaveLength(100);
+    expect(next.ms, `${tenMinutes}`).toBeLessThan(500);
+  }
+  const read = `SELECT idx_scan::int AS times FROM pg_stat_user_indexes WHERE indexrelname = 'attendance_by_session_told'`;
+  await expect.poll(async () => (await server.database.look<{ times: number }>(read))[0]?.times, { timeout: 20_000 }).toBeGreaterThan(0);
+}, 120_000);
 
 it('one more is taken in without reading the others, and the summary of a month reads that month', async () => {
   const taken = await timed(() => push(key, event('busy')));

@@ -87,6 +87,59 @@ describe('Zoom’s door', () => {
     expect(body.error).toEqual(other.body.error);
   });
 
+  describe('knocked at with wrong signatures', () => {
+    let behindProxy: TestServer;
+    beforeAll(async () => {
+      behindProxy = await startTestServer({ database: server.database, environment: { TRUST_PROXY: '1' }, runsJobs: false });
+    });
+    beforeEach(() => {
+      behindProxy.app.system.limits = new RateLimits(null);
+    });
+    afterAll(() => behindProxy.close());
+
+    const strange = message('user.created', { id: 'x' });
+    const send = (from: string, options: Parameters<typeof sendZoom>[2] = {}) => sendZoom(behindProxy.url, strange, { from, ...options });
+    async function sendWrong(from: string, count: number, schoolOf: (n: number) => string): Promise<number[]> {
+      const statuses: number[] = [];
+      for (let n = 0; n < count; n += 50) {
+        const some = Array.from({ length: Math.min(50, count - n) }, (_, place) =>
+          send(from, { signature: 'v0=00', path: `/public/zoom-webhook/${schoolOf(n + place)}` }),
+        );
+        for (const { status } of await Promise.all(some)) statuses.push(status);
+      }
+      return statuses;
+    }
+    const wrongOnes = (count: number) => Array.from({ length: count }, () => 401);
+
+    it('it stays shut to that address for a while and says how long; to other addresses and schools it is open', async () => {
+      expect(await sendWrong('203.0.113.5', 300, () => 'driving')).toEqual(wrongOnes(300));
+      const shut = await send('203.0.113.5', { signature: 'v0=00' });
+      expect([shut.status, shut.body.error]).toEqual([429, expect.objectContaining({ code: 'RATE_LIMITED' })]);
+      expect(Number(shut.retryAfter)).toBeGreaterThan(3000);
+      // A right signature is not looked at any more: there is no telling it from a guess that hit.
+      expect((await send('203.0.113.5')).status).toBe(429);
+      expect(await send('203.0.113.6')).toEqual(ok);
+      expect(await send('203.0.113.5', { path: '/public/zoom-webhook/coding', secret: 'another-secret' })).toEqual(ok);
+    });
+
+    it('what is refused for one school goes to no other’s account, and invented schools have one together', async () => {
+      // More than an address may get wrong of all schools; the most of it is refused unseen.
+      const one = await sendWrong('203.0.113.7', 3100, () => 'driving');
+      expect(one.filter((status) => status === 401)).toHaveLength(300);
+      expect(await send('203.0.113.7', { path: '/public/zoom-webhook/coding', secret: 'another-secret' })).toEqual(ok);
+      expect(await sendWrong('203.0.113.7', 2700, (n) => `nowhere-${n}`)).toEqual(wrongOnes(2700));
+      expect(await sendWrong('203.0.113.7', 1, () => 'nowhere-else')).toEqual([429]);
+    });
+
+    it('right ones count for nothing', async () => {
+      for (let n = 0; n < 320; n += 40) {
+        const some = await Promise.all(Array.from({ length: 40 }, () => send('203.0.113.8')));
+        expect(some.every(({ status }) => status === 200)).toBe(true);
+      }
+      expect(await sendWrong('203.0.113.8', 300, () => 'driving')).toEqual(wrongOnes(300));
+    });
+  });
+
   it('refuses a replayed message once its five minutes are over, and hears one of them once before', async () => {
     const { room, meetingId } = await openRoom();
     const started = message('meeting.started', { id: room, start_time: '2031-09-01T13:01:00Z' });

@@ -21,18 +21,23 @@ export function zoomHeaders(
   return { 'x-zm-request-timestamp': at, 'x-zm-signature': signature ?? own };
 }
 
-/** Sends a message as Zoom does. */
+/** Sends a message as Zoom does; `from` an address, to a server behind a proxy. */
 export async function sendZoom(
   url: string,
   message: object,
-  options: ZoomOptions & { path?: string } = {},
-): Promise<{ status: number; body: Record<string, unknown> }> {
+  options: ZoomOptions & { path?: string; from?: string } = {},
+): Promise<{ status: number; body: Record<string, unknown>; retryAfter?: string }> {
   const body = JSON.stringify(message);
   const response = await fetch(`${url}${options.path ?? '/public/zoom-webhook/driving'}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json; charset=utf-8', ...zoomHeaders(body, options) },
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      ...(options.from ? { 'x-forwarded-for': options.from } : {}),
+      ...zoomHeaders(body, options),
+    },
     body: options.wire ?? body,
   });
+  const retryAfter = response.headers.get('retry-after');
   // Either what the route answers or a failure.
-  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+  return { status: response.status, body: (await response.json()) as Record<string, unknown>, ...(retryAfter ? { retryAfter } : {}) };
 }

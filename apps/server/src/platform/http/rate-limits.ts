@@ -38,6 +38,11 @@ export class RateLimits {
     }
   }
 
+  /** Gives one request back, for what counts failures only: taken before it is known whether it is one. */
+  async giveBack(name: string, key: string, allowance: Allowance): Promise<void> {
+    await this.#limiter(name, allowance).reward(key);
+  }
+
   /** Gives an allowance back whole, for example after a login that worked. */
   async forgive(name: string, key: string, allowance: Allowance): Promise<void> {
     await this.#limiter(name, allowance).delete(key);

@@ -56,9 +56,12 @@ export interface OutgoingOptions {
 export function outgoingAgent({ allowsPrivate, connectTimeoutMs, resolve = lookup }: OutgoingOptions): Agent {
   const connect = buildConnector({
     timeout: connectTimeoutMs,
+    allowH2: false,
     ...(allowsPrivate ? {} : { lookup: guarded(resolve), autoSelectFamily: true }),
   });
   return new Agent({
+    // In HTTP/1.1 an attempt has its connection to itself, and maxHeaderSize is kept to. undici would choose HTTP/2.
+    allowH2: false,
     // A literal address is not looked up: it is checked apart.
     connect: (options, done) => {
       const refused = allowsPrivate ? null : refusedHost(options.hostname);

@@ -4,6 +4,7 @@ import { randomSecret } from '../../../platform/crypto/secrets.ts';
 import { inTenant } from '../../../platform/db/transactions.ts';
 import { AppError } from '../../../platform/errors.ts';
 import type { Gate } from '../../../platform/http/gate.ts';
+import { addressKey, type RateLimits } from '../../../platform/http/rate-limits.ts';
 import { ID_PATTERN } from '../../../platform/ids.ts';
 import type { System } from '../../../system.ts';
 import { readSecret } from '../settings/room-settings.ts';
@@ -11,6 +12,10 @@ import { isSigned, isTimely, type SignedRequest } from './signature.ts';
 
 // A big day of a big school is a few events a second.
 const PER_SCHOOL = { points: 6000, seconds: 60 };
+// Wrong signatures of an address. All schools hear Zoom from the same few: one whose secret is wrong must not make the others
+// deaf, and whoever invents schools must not get a fresh allowance with each.
+const WRONG = { points: 300, seconds: 3600 };
+const WRONG_OF_ALL_SCHOOLS = { points: 3000, seconds: 3600 };
 // Stands in where there is no secret: refusing takes as long.
 const NO_SECRET = randomSecret();
 
@@ -26,12 +31,31 @@ export function zoomGate(system: System): Gate {
     },
     enter: async (request) => {
       const tenantId = tenantOf(request, system);
+      const giveBack = await takeTry(system.limits, tenantId, addressKey(request.ip));
       const secret = await secretOf(system, tenantId);
       if (!isSigned(signedParts(request), secret ?? NO_SECRET)) throw refusal();
+      await giveBack();
       await system.limits.take('zoom', tenantId, PER_SCHOOL);
       const { ip, id: requestId } = request;
       return { kind: 'system', id: 'zoom', tenantId, ip, userAgent: request.headers['user-agent'] ?? null, requestId };
     },
+  };
+}
+
+/** Takes a try before a secret is looked up for it; answers what gives it back when it was none. */
+async function takeTry(limits: RateLimits, tenantId: string, address: string): Promise<() => Promise<void>> {
+  await limits.take('zoom address', address, WRONG_OF_ALL_SCHOOLS);
+  const giveBackAddress = () => limits.giveBack('zoom address', address, WRONG_OF_ALL_SCHOOLS);
+  const key = `${tenantId}/${address}`;
+  try {
+    await limits.take('zoom address of a school', key, WRONG);
+  } catch (error) {
+    await giveBackAddress();
+    throw error;
+  }
+  return async () => {
+    await giveBackAddress();
+    await limits.giveBack('zoom address of a school', key, WRONG);
   };
 }
 

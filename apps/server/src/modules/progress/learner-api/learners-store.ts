@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { db } from '../../../platform/db/query.ts';
 import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { lessonMinutes, lessonsOf } from './lessons.ts';
@@ -37,27 +37,40 @@ export interface ListedLearner {
   lastActiveAt: string | null;
 }
 
-/** Learners behind a place of the list, one more than asked for: by the hour their last fact came in, and by id. */
+/**
+ * Learners behind a place of the list, one more than asked for: by the hour their last fact came in, and by id. Since a moment:
+ * those of whom a fact came, and those a lesson was told of as a session; each is found by its own index.
+ */
 export async function listLearners(
   tx: TenantTx,
-  { limit, updatedSince }: LearnersQuery,
+  { limit, updatedSince: since }: LearnersQuery,
   after: { hour: string; id: string } | null,
 ): Promise<ListedLearner[]> {
-  const since =
-    updatedSince === undefined
-      ? sql``
-      : sql`AND l.received_hour >= date_bin('1 hour', ${updatedSince}::timestamptz, '2000-01-01T00:00:00Z')
-          AND l.last_received_at >= ${updatedSince}::timestamptz`;
   const behind = after === null ? sql`` : sql`AND (l.received_hour, l.student_id) > (${after.hour}::timestamptz, ${after.id}::text)`;
+  const inOrder = sql`ORDER BY l.received_hour, l.student_id LIMIT ${limit + 1}::int`;
+  const those = (condition: RawBuilder<unknown>) => sql`(SELECT l.student_id, l.received_hour, l.last_active_at
+    FROM learners l CROSS JOIN LATERAL (
+      SELECT FROM students s WHERE s.tenant_id = l.tenant_id AND s.id = l.student_id AND s.deleted_at IS NULL LIMIT 1) s
+    WHERE l.tenant_id = ${tx.tenantId} ${condition} ${behind} ${inOrder})`;
+  const page = since === undefined ? those(sql``) : sql`(${those(reportedSince(since))} UNION ${those(inLessonSince(tx, since))})`;
   return tx.rows(
     sql<ListedLearner>`SELECT l.student_id AS id, ${utcOrNever('l.received_hour')} AS hour,
         CASE WHEN b.active_at > '-infinity' THEN ${utc('b.active_at')} END AS "lastActiveAt"
-      FROM (SELECT l.* FROM learners l CROSS JOIN LATERAL (
-          SELECT FROM students s WHERE s.tenant_id = l.tenant_id AND s.id = l.student_id AND s.deleted_at IS NULL LIMIT 1) s
-        WHERE l.tenant_id = ${tx.tenantId} ${since} ${behind} ORDER BY l.received_hour, l.student_id LIMIT ${limit + 1}::int) l
+      FROM (SELECT * FROM ${page} l ${inOrder}) l
       CROSS JOIN LATERAL (SELECT greatest(l.last_active_at, max(m.ends_at)) AS active_at FROM ${lessonsOf(tx, sql`l.student_id`)}) b
       ORDER BY l.received_hour, l.student_id`.compile(db),
   );
+}
+
+function reportedSince(since: string) {
+  return sql`AND l.received_hour >= date_bin('1 hour', ${since}::timestamptz, '2000-01-01T00:00:00Z')
+    AND l.last_received_at >= ${since}::timestamptz`;
+}
+
+// Not when the lesson was: it may be completed days later, and whoever asks again and again would miss it.
+function inLessonSince(tx: TenantTx, since: string) {
+  return sql`AND l.student_id IN (SELECT a.student_id FROM attendance a
+    WHERE a.tenant_id = ${tx.tenantId} AND a.session_told_at >= ${since}::timestamptz)`;
 }
 
 function utcOrNever(at: string) {

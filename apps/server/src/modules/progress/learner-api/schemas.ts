@@ -64,7 +64,9 @@ export const LearnersQuery = z.strictObject({
     .max(1000)
     .optional()
     .describe('`nextCursor` of the page before. Whoever is active meanwhile may come twice, nobody is left out.'),
-  updatedSince: moment.optional().describe('Those of whom apps or other systems reported something since.'),
+  updatedSince: moment
+    .optional()
+    .describe('Those of whom apps or other systems reported something since, and those who were in a lesson that was completed since.'),
 });
 export type LearnersQuery = z.output<typeof LearnersQuery>;
 

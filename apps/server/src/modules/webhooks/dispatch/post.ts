@@ -117,8 +117,20 @@ const REASONS: Record<string, string> = {
   ETIMEDOUT: 'no connection in time',
   EHOSTUNREACH: 'the host can’t be reached',
   UND_ERR_HEADERS_OVERFLOW: 'the answer’s headers are larger than 16 KB',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'the certificate is self-signed',
+  SELF_SIGNED_CERT_IN_CHAIN: 'the certificate comes from an authority that is not trusted',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'the certificate comes from an authority that is not trusted',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'the server does not send the certificates between its own and the authority’s',
+  CERT_HAS_EXPIRED: 'the certificate has expired',
+  CERT_NOT_YET_VALID: 'the certificate is not valid yet',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'the certificate is for another host',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'there is no TLS (https) at this address',
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: 'there is no TLS (https) at this address',
 };
 
-function reasonOf(error: Error & { code?: string }): string {
-  return ((error.code && REASONS[error.code]) ?? error.message).slice(0, 500);
+function reasonOf(error: Error & { code?: string; reason?: unknown }): string {
+  const known = error.code && REASONS[error.code];
+  // OpenSSL's own message is full of places in its source.
+  const said = error.code?.startsWith('ERR_SSL_') && typeof error.reason === 'string' ? `TLS failed: ${error.reason}` : error.message;
+  return (known || said).slice(0, 500);
 }
