@@ -127,7 +127,16 @@ END $$;
 CREATE TRIGGER drop_unshared_deliveries AFTER UPDATE OF settings ON tenants
   FOR EACH ROW WHEN (OLD.settings IS DISTINCT FROM NEW.settings) EXECUTE FUNCTION drop_unshared_deliveries();
 
+-- The last place in the feed, over all schools: for the owner, when a database has come into another cluster.
+CREATE FUNCTION last_told() RETURNS xid8
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  SELECT coalesce(max(e.xid), '0'::xid8) FROM public.events e;
+$$;
+REVOKE ALL ON FUNCTION last_told FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION last_told TO CURRENT_USER;
+
 GRANT CREATE ON SCHEMA public TO rollbook_system;
+ALTER FUNCTION last_told OWNER TO rollbook_system;
 ALTER FUNCTION erase_external_events OWNER TO rollbook_system;
 ALTER FUNCTION drop_unshared_deliveries OWNER TO rollbook_system;
 REVOKE CREATE ON SCHEMA public FROM rollbook_system;

@@ -1840,7 +1840,7 @@ CREATE OR REPLACE FUNCTION public.counting_cluster()
  RETURNS bigint
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-AS $function$SELECT 7710738677077995935::bigint$function$
+AS $function$SELECT 0::bigint$function$
 ;
 CREATE OR REPLACE FUNCTION public.drop_audit_months(keep_months integer)
  RETURNS integer
@@ -2042,6 +2042,15 @@ AS $function$
       UNION ALL
       SELECT field.value #>> '{}' WHERE jsonb_typeof(field.value) IN ('string', 'number', 'boolean')
     ) AS items
+$function$
+;
+CREATE OR REPLACE FUNCTION public.last_told()
+ RETURNS xid8
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  SELECT coalesce(max(e.xid), '0'::xid8) FROM public.events e;
 $function$
 ;
 CREATE OR REPLACE FUNCTION public.make_month_partitions(parent regclass, months_ahead integer)

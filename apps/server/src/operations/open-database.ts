@@ -16,14 +16,29 @@ export interface OpenDatabase {
   embedded: EmbeddedPostgres | null;
 }
 
-/** Starts the embedded PostgreSQL or takes DATABASE_URL, and brings the schema up to date. */
+/** Starts the embedded PostgreSQL or takes DATABASE_URL, brings the schema up to date, and makes it ready for use. */
 export async function openDatabase(config: Config, log: Logger): Promise<OpenDatabase> {
+  const found = await openMigrated(config, log);
+  const client = new pg.Client(found.owner);
+  try {
+    await client.connect();
+    await allowLogin(client, found.connection);
+    await goOnBehindRestored(client, log);
+    return found;
+  } catch (error) {
+    await found.embedded?.stop();
+    throw error;
+  } finally {
+    await client.end();
+  }
+}
+
+/** As the migrations make it, and no more. */
+export async function openMigrated(config: Config, log: Logger): Promise<OpenDatabase> {
   const found = config.DATABASE_URL ? given(config.DATABASE_URL, config.DATABASE_OWNER_URL) : await embedded(config, log);
   try {
     await migrate(found.owner, log);
     await migrateJobs(found.owner);
-    await allowLogin(found);
-    await goOnBehindRestored(found, log);
     return found;
   } catch (error) {
     await found.embedded?.stop();
@@ -61,18 +76,11 @@ async function embedded(config: Config, log: Logger): Promise<OpenDatabase> {
 }
 
 /** Lets the application's login take on the two roles it works under. */
-async function allowLogin({ connection, owner }: OpenDatabase): Promise<void> {
-  const app = new pg.Client(connection as pg.ClientConfig);
-  const client = new pg.Client(owner);
-  await client.connect();
-  try {
-    const user = app.user ?? '';
-    const { rows } = await client.query<{ isMember: boolean }>(
-      `SELECT pg_has_role($1, 'rollbook_app', 'MEMBER') AND pg_has_role($1, 'rollbook_system', 'MEMBER') AS "isMember"`,
-      [user],
-    );
-    if (!rows[0]?.isMember) await client.query(`GRANT rollbook_app, rollbook_system TO ${pg.escapeIdentifier(user)}`);
-  } finally {
-    await client.end();
-  }
+async function allowLogin(client: pg.Client, connection: pg.PoolConfig): Promise<void> {
+  const user = new pg.Client(connection as pg.ClientConfig).user ?? '';
+  const { rows } = await client.query<{ isMember: boolean }>(
+    `SELECT pg_has_role($1, 'rollbook_app', 'MEMBER') AND pg_has_role($1, 'rollbook_system', 'MEMBER') AS "isMember"`,
+    [user],
+  );
+  if (!rows[0]?.isMember) await client.query(`GRANT rollbook_app, rollbook_system TO ${pg.escapeIdentifier(user)}`);
 }

@@ -17,6 +17,7 @@ const UNIQUE_EVERYWHERE = [
   'signing_keys_pkey',
   'tenants_kinde_org_taken',
   'tenants_subdomain_taken', // an address is one school's
+  'webhook_queue_seq_key', // a row is found by its number alone (decision 15)
 ];
 const DEFINER_FUNCTIONS = [
   'drop_audit_months',
@@ -25,6 +26,7 @@ const DEFINER_FUNCTIONS = [
   'erase_kept_texts',
   'keep_record_labels',
   'keep_webhook_days',
+  'last_told',
   'make_month_partitions',
   'move_merged_facts',
   'remove_imported_records',

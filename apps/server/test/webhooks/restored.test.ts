@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { FeedEvent } from '../../src/modules/webhooks/feed/feed-schemas.ts';
@@ -36,7 +37,12 @@ const restore = () =>
     `UPDATE events SET xid = ((xid::text)::bigint + 1000000000)::text::xid8;
      CREATE OR REPLACE FUNCTION counting_cluster() RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE AS 'SELECT 1::bigint'`,
   );
-const start = () => goOnBehindRestored(server.database, pino({ level: 'silent' }));
+async function start(): Promise<void> {
+  const client = new pg.Client(server.database.owner);
+  await client.connect();
+  await goOnBehindRestored(client, pino({ level: 'silent' }));
+  await client.end();
+}
 
 test('who reads the feed goes on where it was after the database was restored into another cluster, however often', async () => {
   await start();
