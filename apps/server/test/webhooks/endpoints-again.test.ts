@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Endpoint, FreshEndpoint } from '../../src/modules/webhooks/endpoints/endpoint-schemas.ts';
+import type { FeedEvent } from '../../src/modules/webhooks/feed/feed-schemas.ts';
 import { type Receiver, startReceiver } from '../support/receiver.ts';
 import { type Api, openSchool, signIn } from '../support/school.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
@@ -63,4 +64,13 @@ test('an endpoint that was switched on again is not condemned by what failed bef
   await expect.poll(() => receiver.received.length, { timeout: 10_000 }).toBeGreaterThan(before);
   await expect.poll(async () => (await endpoint(id)).health.failingSince, { timeout: 10_000 }).not.toBe(null);
   expect(await endpoint(id)).toMatchObject({ isEnabled: true, disabledReason: null });
+});
+
+test('what is told of a disabled endpoint has its origin, and not the address, which may be a secret', async () => {
+  const { id } = await addEndpoint({ url: `${receiver.url}/services/T0/B0/very-secret?token=also-secret`, name: 'Chat' });
+  receiver.answer = (_, response) => response.writeHead(410).end();
+  await addCourse();
+  await expect.poll(async () => (await endpoint(id)).disabledReason, { timeout: 10_000 }).toBe('gone');
+  const [told] = dataOf<FeedEvent[]>(await admin('GET', '/api/v1/events?types=webhook.disabled&sortOrder=desc&limit=1'));
+  expect(told?.data).toEqual({ id, name: 'Chat', origin: receiver.url, reason: 'gone', disabledAt: expect.any(String) });
 });

@@ -107,7 +107,8 @@ export async function disableEndpoint(tx: TenantTx, id: string, reason: 'gone' |
   const { url, name, disabledReason, disabledAt } = after;
   await record(tx, {
     ...{ action: 'webhook.disabled', entity: 'webhook', entityId: id, old: audited(before), new: audited(after) },
-    event: { type: 'webhook.disabled', subject: id, data: { id, url, name, reason: disabledReason, disabledAt } },
+    // Told to everybody who listens: whoever has the whole address of a chat’s webhook may write into the chat.
+    event: { type: 'webhook.disabled', subject: id, data: { id, name, origin: new URL(url).origin, reason: disabledReason, disabledAt } },
   });
   return after;
 }
