@@ -74,3 +74,17 @@ test('what is told of a disabled endpoint has its origin, and not the address, w
   const [told] = dataOf<FeedEvent[]>(await admin('GET', '/api/v1/events?types=webhook.disabled&sortOrder=desc&limit=1'));
   expect(told?.data).toEqual({ id, name: 'Chat', origin: receiver.url, reason: 'gone', disabledAt: expect.any(String) });
 });
+
+test('a secret is not replaced a second time before the receiver has the first: its former one goes on signing', async () => {
+  const { id } = await addEndpoint();
+  const rotate = () => admin('POST', `/api/v1/webhooks/${id}/rotate-secret`);
+  expect((await rotate()).status).toBe(200);
+  const until = (await endpoint(id)).previousSecretUntil;
+  const refused = await rotate();
+  expect(refused.status).toBe(409);
+  expect(JSON.stringify(refused.body)).toContain(until);
+  expect(JSON.stringify(refused.body)).toMatch(/[Cc]onfirm/);
+  expect((await endpoint(id)).previousSecretUntil).toBe(until);
+  expect((await admin('POST', `/api/v1/webhooks/${id}/confirm-secret`)).status).toBe(200);
+  expect((await rotate()).status).toBe(200);
+});
