@@ -74,7 +74,10 @@ it.each([
 it.each([
   [['*'], EVENT_TYPES],
   [['course.*'], ['course.created', 'course.updated', 'course.deleted']],
-  [['course.updated', 'GOAL_COMPLETED'], ['GOAL_COMPLETED', 'course.updated']],
+  [
+    ['course.updated', 'GOAL_COMPLETED'],
+    ['GOAL_COMPLETED', 'course.updated'],
+  ],
   [['user.*'], ['user.created', 'user.updated', 'user.deleted']],
   [['course'], []],
 ])('who asks for %j is told just that', (names, types) => {
