@@ -54,7 +54,8 @@ CREATE TABLE webhook_lanes (
 ) WITH (fillfactor = 50);
 CREATE INDEX webhook_lanes_held ON webhook_lanes (worker) WHERE worker IS NOT NULL;
 SELECT protect_tenant_table('webhook_lanes');
-GRANT SELECT, INSERT ON webhook_lanes TO rollbook_app;
+-- Whoever switches an endpoint on again lets it begin anew.
+GRANT SELECT, INSERT, UPDATE (failing_since, given_up_in_row, paused_until) ON webhook_lanes TO rollbook_app;
 GRANT SELECT, INSERT, UPDATE ON webhook_lanes TO rollbook_system;
 
 -- Workers count up; each holds an advisory lock under its number for as long as it lives.

@@ -126,8 +126,8 @@ export interface EventData {
   'certificate.revoked': EventData['certificate.issued'];
   /** The staff were brought in line with another directory. */
   'user_sync.completed': { source: string; syncType: "single_user" | "full" | "incremental"; totalUsers: number; successful: number; failed: number; syncedAt: string };
-  /** We gave up on a webhook endpoint; what it is owed waits until it is switched on again. */
-  'webhook.disabled': { id: string; url: string; name: string | null; reason: "gone" | "failing"; disabledAt: string };
+  /** We gave up on a webhook endpoint; what it is owed waits, 30 days at most, until it is switched on again. */
+  'webhook.disabled': { id: string; name: string | null; origin: string; reason: "gone" | "failing"; disabledAt: string };
   /** A file of a list or a report is ready. */
   'export.completed': { exportId: string; resource?: string; report?: string; format: "csv" | "xlsx"; rows: number };
   /** A file was imported, or its import undone. */

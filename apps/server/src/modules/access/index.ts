@@ -40,6 +40,7 @@ export { type LearnerNames, ownIds } from './sharing/stand-ins.ts';
 export { answerSignedIn } from './signed-in.ts';
 export { createTenant, findTenant, isTimeZone, openTenant, schoolOf } from './tenants.ts';
 export type { Tokens } from './tokens.ts';
+export { listAdminsToWrite } from './users/admins-store.ts';
 export { getUser } from './users/me-store.ts';
 export { exampleUser } from './users/user-routes.ts';
 export { PersonName, StaffUser, UserQuery } from './users/user-schemas.ts';

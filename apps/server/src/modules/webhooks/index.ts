@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { systemCaller } from '../../platform/caller.ts';
-import { inSystem, inTenant } from '../../platform/db/transactions.ts';
+import { inTenant } from '../../platform/db/transactions.ts';
 import type { Route } from '../../platform/http/route.ts';
 import { type Job, job } from '../../platform/jobs/jobs.ts';
 import type { RecordedEvent } from '../../platform/ledger/ledger.ts';
@@ -9,8 +9,8 @@ import type { System } from '../../system.ts';
 import type { Access } from '../access/index.ts';
 import { eventTypeRoutes } from './catalogue/event-type-routes.ts';
 import { adminWebhookRoutes } from './contract-admin-webhooks.ts';
-import { keepDays } from './deliveries/deliveries-store.ts';
 import { deliveryLogRoutes, deliveryRoutes } from './deliveries/delivery-routes.ts';
+import { keepDays } from './deliveries/keep-days.ts';
 import { DeliveryNews } from './dispatch/delivery-news.ts';
 import { Dispatcher } from './dispatch/dispatcher.ts';
 import { QueuedNews } from './dispatch/queued.ts';
@@ -21,9 +21,6 @@ import { feedRoutes } from './feed/feed-routes.ts';
 import { healthRoutes } from './health/health-routes.ts';
 
 export { CATALOGUE, checkEvent, EVENT_TYPES } from './catalogue/catalogue.ts';
-
-const SUCCESS_DAYS = 30;
-const FAILURE_DAYS = 90;
 
 /** Partners hear of what happens: endpoints, deliveries, the feed of events. */
 export function webhookModuleRoutes(system: System, access: Access): Route[] {
@@ -47,7 +44,7 @@ export function webhookJobs({ database }: System): Job[] {
       data: z.object({}),
       cron: '7 * * * *',
       isAtStart: true,
-      run: () => inSystem(database, 'webhooks: forget old deliveries', (tx) => keepDays(tx, SUCCESS_DAYS, FAILURE_DAYS)),
+      run: () => keepDays(database),
     }),
   ];
 }

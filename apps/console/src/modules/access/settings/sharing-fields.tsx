@@ -14,7 +14,7 @@ export function SharingFields() {
         <SwitchField name="acceptExternalEvents" description={t`Learning elsewhere counts as minutes, sessions and mastery.`} />
         <SwitchField
           name="anonymiseLearners"
-          description={t`Ids that stand in for their own, other ones for every key and webhook. Programs that know learners by their own ids lose them.`}
+          description={t`Where it is about learning: ids that stand in for their own, other ones for every key and webhook. Programs that know learners by their own ids lose them. Events of the school’s own affairs, such as registrations, still name people.`}
         />
       </Stack>
     </Fieldset>

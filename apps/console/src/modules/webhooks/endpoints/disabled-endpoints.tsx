@@ -38,7 +38,8 @@ export function DisabledEndpoint({ endpoint, isLinked = false }: { endpoint: End
       ) : (
         <Trans>Nothing arrived there for five days, or a hundred deliveries were given up.</Trans>
       )}{' '}
-      <Trans>What happens meanwhile waits for it. Once the receiver works again, switch it on.</Trans> <Moment at={disabledAt} isAlone />
+      <Trans>What happens meanwhile waits for it, 30 days at most. Once the receiver works again, switch it on.</Trans>{' '}
+      <Moment at={disabledAt} isAlone />
       {isLinked && (
         <>
           {' · '}

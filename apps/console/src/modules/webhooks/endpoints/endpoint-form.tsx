@@ -65,7 +65,10 @@ export function EndpointForm({ endpoint, ...life }: FormLife<Endpoint> & { endpo
         <NumberField name="maxConcurrency" min={1} max={50} isRequired />
       </SimpleGrid>
       <LongTextField name="description" maxLength={2000} />
-      <SwitchField name="anonymiseLearners" description={t`The receiver can tell learners apart, and doesn’t learn who they are here.`} />
+      <SwitchField
+        name="anonymiseLearners"
+        description={t`In events about learning, the receiver can tell learners apart, and doesn’t learn who they are here. Events of the school’s own affairs, such as registrations, still name people.`}
+      />
     </RecordForm>
   );
 }

@@ -19,7 +19,9 @@ const sharing = {
   acceptExternalEvents: z.boolean().describe('Take in what other systems report of learners.'),
   anonymiseLearners: z
     .boolean()
-    .describe('Partners know learners by ids that stand in for their own, other ones for every API key and webhook.'),
+    .describe(
+      'In what is told of learning, partners know learners by ids that stand in for their own, other ones for every API key and webhook. Events of the school’s own affairs (students, registrations, meetings …) name people as the school does.',
+    ),
 };
 
 export const Settings = z.object({

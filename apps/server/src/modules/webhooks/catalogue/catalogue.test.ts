@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CATALOGUE, checkEvent, EVENT_TYPES, exampleOf, isSubscription } from './catalogue.ts';
+import { CATALOGUE, checkEvent, EVENT_TYPES, exampleOf, isSubscription, wantedTypes } from './catalogue.ts';
 
 const three = (kind: string, ...more: string[]) => ['created', 'updated', 'deleted', ...more].map((what) => `${kind}.${what}`);
 
@@ -69,4 +69,17 @@ it.each([
   ['', false],
 ])('to %j one can subscribe: %s', (name, isPossible) => {
   expect(isSubscription(name)).toBe(isPossible);
+});
+
+it.each([
+  [['*'], EVENT_TYPES],
+  [['course.*'], ['course.created', 'course.updated', 'course.deleted']],
+  [
+    ['course.updated', 'GOAL_COMPLETED'],
+    ['GOAL_COMPLETED', 'course.updated'],
+  ],
+  [['user.*'], ['user.created', 'user.updated', 'user.deleted']],
+  [['course'], []],
+])('who asks for %j is told just that', (names, types) => {
+  expect(wantedTypes(names)).toEqual(types);
 });

@@ -32,6 +32,11 @@ export function isSubscription(name: string): boolean {
   return SUBSCRIPTIONS.has(name);
 }
 
+/** What who asks for these names is told: the rule that `queue_deliveries` has in SQL. */
+export function wantedTypes(names: readonly string[]): string[] {
+  return EVENT_TYPES.filter((type) => names.some((name) => name === '*' || name === type || name === `${type.split('.')[0]}.*`));
+}
+
 /** The data of an event as it could be. */
 export function exampleOf(type: string): Record<string, unknown> {
   return kindOf(type).example;

@@ -17,8 +17,8 @@ const DailyUpdated = z.object({
 
 const WebhookDisabled = z.object({
   id: z.string(),
-  url: z.string(),
   name: z.string().nullable(),
+  origin: z.string().describe('Where it is, without the path: the rest of an address may be a secret.'),
   reason: z.enum(['gone', 'failing']).describe('`gone`: it answered 410. `failing`: nothing arrived for too long.'),
   disabledAt: z.string(),
 });
@@ -60,9 +60,14 @@ export const progressEvents: EventKind[] = [
 ];
 
 export const operationEvents: EventKind[] = [
-  event('webhook.disabled', 'We gave up on a webhook endpoint; what it is owed waits until it is switched on again.', WebhookDisabled, {
-    ...{ id: 'whk_123', url: 'https://partner.example/webhook', name: 'Partner', reason: 'failing', disabledAt: '2026-11-21T09:30:00Z' },
-  }),
+  event(
+    'webhook.disabled',
+    'We gave up on a webhook endpoint; what it is owed waits, 30 days at most, until it is switched on again.',
+    WebhookDisabled,
+    {
+      ...{ id: 'whk_123', name: 'Partner', origin: 'https://partner.example', reason: 'failing', disabledAt: '2026-11-21T09:30:00Z' },
+    },
+  ),
   event('export.completed', 'A file of a list or a report is ready.', ExportCompleted, {
     ...{ exportId: 'exp_123', resource: 'customers', format: 'xlsx', rows: 1200 },
   }),

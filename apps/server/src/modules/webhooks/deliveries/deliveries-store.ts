@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { allOf } from '../../../platform/db/keyset.ts';
 import { when } from '../../../platform/db/pages.ts';
 import { db } from '../../../platform/db/query.ts';
-import type { SystemTx, TenantTx } from '../../../platform/db/transactions.ts';
+import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { keysetStart, type Listing, pageOf } from '../../../platform/http/lists.ts';
 import type { Delivery, DeliveryLogQuery, DeliveryStatus, ReplayRequest } from './delivery-schemas.ts';
 
@@ -203,16 +203,5 @@ export async function insertTestAttempt(tx: TenantTx, one: TestAttempt): Promise
       ...{ took_ms: one.tookMs, status: one.status, answer: one.answer, error: one.error, signature: one.signature },
       standard_signature: one.standardSignature,
     }),
-  );
-}
-
-/** Days ahead are made, old ones dropped; what waits for an endpoint that is gone, or for longer than events are kept, is dropped. */
-export async function keepDays(tx: SystemTx, successDays: number, failureDays: number): Promise<void> {
-  await tx.first(sql`SELECT keep_webhook_days(${successDays}, ${failureDays})`.compile(db));
-  await tx.count(
-    sql`DELETE FROM webhook_queue q USING webhook_endpoints w
-      WHERE w.tenant_id = q.tenant_id AND w.id = q.endpoint_id AND (w.deleted_at IS NOT NULL OR q.created_at < now() - ${successDays} * interval '1 day')`.compile(
-      db,
-    ),
   );
 }

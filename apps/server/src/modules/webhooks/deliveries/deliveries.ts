@@ -7,10 +7,10 @@ import { newId } from '../../../platform/ids.ts';
 import { record } from '../../../platform/ledger/ledger.ts';
 import type { System } from '../../../system.ts';
 import { learnersToldTo } from '../../access/index.ts';
-import { EVENT_TYPES, exampleOf } from '../catalogue/catalogue.ts';
+import { EVENT_TYPES, exampleOf, wantedTypes } from '../catalogue/catalogue.ts';
 import { bodyOf, headersOf, signed } from '../dispatch/message.ts';
 import { post } from '../dispatch/post.ts';
-import type { Endpoint } from '../endpoints/endpoint-schemas.ts';
+import { isSuccess } from '../dispatch/sending.ts';
 import { keysAt, openSecrets } from '../endpoints/endpoint-secrets.ts';
 import { getEndpoint, readSecrets } from '../endpoints/endpoints-store.ts';
 import {
@@ -103,7 +103,7 @@ export async function testEndpoint(
     const learners = await learnersToldTo(sealing, tx, endpointId, endpoint.anonymiseLearners);
     return { endpoint, learners, sealed: await readSecrets(tx, endpointId) };
   });
-  const eventType = request.eventType ?? firstWanted(endpoint);
+  const eventType = request.eventType ?? wantedTypes(endpoint.eventTypes)[0] ?? 'SESSION_COMPLETED';
   if (!EVENT_TYPES.includes(eventType)) throw invalid('eventType', 'is no event we tell; GET /api/v1/event-types has them');
   const { tenantId } = caller;
   const [deliveryId, eventId, sentAtMs] = [newId('dlv'), newId('evt'), Date.now()];
@@ -114,19 +114,13 @@ export async function testEndpoint(
   const { headers, ...signatures } = signed(config.WEBHOOK_HEADER_BRAND, keys, name, body);
   const { origin, pathname, search } = new URL(endpoint.url);
   const outcome = await post(agent, { origin, path: `${pathname}${search}` }, headers, body, config.WEBHOOK_TIMEOUT_MS);
-  const isSuccess = outcome.status !== null && outcome.status >= 200 && outcome.status < 300;
   return inTenant(database, caller, async (tx) => {
     const { tookMs, status, answer, error } = outcome;
     const sentAt = new Date(sentAtMs).toISOString();
     await insertTestAttempt(tx, {
-      ...{ endpointId, deliveryId, eventId, eventType, isSuccess, sentAt, tookMs, status, answer, error },
+      ...{ endpointId, deliveryId, eventId, eventType, isSuccess: isSuccess(outcome), sentAt, tookMs, status, answer, error },
       ...signatures,
     });
     return { ...(await readDelivery(system, tx, endpointId, deliveryId)), payload: body };
   });
-}
-
-function firstWanted({ eventTypes }: Endpoint): string {
-  const wanted = EVENT_TYPES.find((type) => eventTypes.some((name) => name === '*' || name === type || name === `${type.split('.')[0]}.*`));
-  return wanted ?? 'SESSION_COMPLETED';
 }

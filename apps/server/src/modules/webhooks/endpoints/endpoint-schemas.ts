@@ -39,7 +39,12 @@ const editable = {
   filter: Filter.nullable().optional(),
   retrySchedule: RetrySchedule.optional(),
   maxConcurrency: z.number().int().min(1).max(50).optional().describe('Deliveries at a time; 10 unless said.'),
-  anonymiseLearners: z.boolean().optional().describe('Learner events name learners by ids that stand in for their own.'),
+  anonymiseLearners: z
+    .boolean()
+    .optional()
+    .describe(
+      'Events about learning (`SESSION_COMPLETED` and the like, `progress.daily_updated`) call learners by ids that stand in for their own. Events of the school’s own affairs (students, registrations, meetings …) name people as the school does: don’t subscribe to them where nobody is to be known.',
+    ),
   isEnabled: z.boolean().optional(),
 };
 

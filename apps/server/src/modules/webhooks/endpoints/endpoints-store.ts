@@ -102,12 +102,24 @@ export async function updateEndpoint(tx: TenantTx, id: string, values: EndpointV
 
 const bumped = { version: sql<number>`version + 1`, updated_at: sql<string>`now()` };
 
-/** Null enables; a reason disables. */
+/**
+ * Null enables, as if nothing had failed before: or the next failure would disable it again. What was put off is due now, as
+ * no worker waits for its moment any more. A reason disables.
+ */
 export async function setEnabled(tx: TenantTx, id: string, reason: Endpoint['disabledReason']): Promise<void> {
   await tx.count(
     sql`UPDATE webhook_endpoints SET is_enabled = ${reason === null}::boolean, disabled_reason = ${reason},
         disabled_at = CASE WHEN ${reason !== null}::boolean THEN now() END, version = version + 1, updated_at = now()
       WHERE tenant_id = ${tx.tenantId} AND id = ${id}`.compile(db),
+  );
+  if (reason !== null) return;
+  // The queue before the lane, as workers write them: or two wait for each other.
+  await tx.count(
+    sql`UPDATE webhook_queue SET due_at = now() WHERE tenant_id = ${tx.tenantId} AND endpoint_id = ${id} AND due_at > now()`.compile(db),
+  );
+  await tx.count(
+    sql`UPDATE webhook_lanes SET failing_since = NULL, given_up_in_row = 0, paused_until = NULL
+      WHERE tenant_id = ${tx.tenantId} AND endpoint_id = ${id}`.compile(db),
   );
 }
 

@@ -76,10 +76,17 @@ export async function deleteEndpoint(tx: TenantTx, id: string, ifMatch: number |
   await record(tx, { action: 'webhook.deleted', entity: 'webhook', entityId: id, old: audited(before) });
 }
 
-/** Another secret. For a day both sign, unless the switch is confirmed before. */
+/**
+ * Another secret. For a day both sign, unless the switch is confirmed before. Not a third beside them: the one that would
+ * go may be the only one the receiver has.
+ */
 export async function rotateSecret(system: System, tx: TenantTx, id: string, ifMatch: number | null): Promise<FreshEndpoint> {
   const before = await lockEndpoint(tx, id);
   checkVersion(before, ifMatch);
+  if (before.previousSecretUntil !== null)
+    throw conflict(
+      `The secret was replaced not long ago, and the receiver may still have the former one. Confirm the switch once it has the new one (POST …/confirm-secret), or wait until ${before.previousSecretUntil}.`,
+    );
   const secret = makeSecret();
   await replaceSecret(tx, id, sealSecret(system.sealing, tx.tenantId, id, secret), OVERLAP_HOURS);
   const after = await getEndpoint(tx, id);
@@ -107,7 +114,8 @@ export async function disableEndpoint(tx: TenantTx, id: string, reason: 'gone' |
   const { url, name, disabledReason, disabledAt } = after;
   await record(tx, {
     ...{ action: 'webhook.disabled', entity: 'webhook', entityId: id, old: audited(before), new: audited(after) },
-    event: { type: 'webhook.disabled', subject: id, data: { id, url, name, reason: disabledReason, disabledAt } },
+    // Told to everybody who listens: whoever has the whole address of a chat’s webhook may write into the chat.
+    event: { type: 'webhook.disabled', subject: id, data: { id, name, origin: new URL(url).origin, reason: disabledReason, disabledAt } },
   });
   return after;
 }

@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
-import { db } from '../../../platform/db/query.ts';
 import type { TenantTx } from '../../../platform/db/transactions.ts';
-import type { MailLocale, MailTemplate } from '../../../platform/mail/letter.ts';
+import type { MailTemplate } from '../../../platform/mail/letter.ts';
 import type { System } from '../../../system.ts';
+import { listAdminsToWrite } from '../../access/index.ts';
+import { WAITING_DAYS } from '../deliveries/keep-days.ts';
 import type { Endpoint } from './endpoint-schemas.ts';
 
 interface Disabled {
@@ -24,7 +24,7 @@ const webhookDisabled: MailTemplate<Disabled> = {
         isGone
           ? `${endpoint} answered that it is gone for good (410), so we deliver nothing there any more.`
           : `Nothing we sent to ${endpoint} has arrived for a long time, so we have switched it off.`,
-        'Events for it wait. Once the receiver works again, switch the endpoint on and they go out.',
+        `Events for it wait, each for ${WAITING_DAYS} days. Once the receiver works again, switch the endpoint on and they go out; what is older is dropped.`,
       ],
       button: { label: 'Open the endpoint', url },
       footer: [],
@@ -36,7 +36,7 @@ const webhookDisabled: MailTemplate<Disabled> = {
         isGone
           ? `הכתובת ${endpoint} השיבה שהיא אינה קיימת עוד (410), ולכן הפסקנו לשלוח אליה.`
           : `זה זמן רב ששום דבר ששלחנו אל ${endpoint} לא הגיע, ולכן השבתנו אותה.`,
-        'האירועים עבורה ממתינים. ברגע שהצד המקבל יפעל שוב, אפשר להפעיל את נקודת הקצה והם יישלחו.',
+        `האירועים עבורה ממתינים, כל אחד במשך ${WAITING_DAYS} ימים. ברגע שהצד המקבל יפעל שוב, אפשר להפעיל את נקודת הקצה והם יישלחו; אירועים ישנים יותר נמחקים.`,
       ],
       button: { label: 'פתיחת נקודת הקצה', url },
       footer: [],
@@ -48,7 +48,7 @@ const webhookDisabled: MailTemplate<Disabled> = {
         isGone
           ? `${endpoint} trả lời rằng nó không còn tồn tại (410), nên chúng tôi không gửi đến đó nữa.`
           : `Đã lâu không có gì chúng tôi gửi đến ${endpoint} tới nơi, nên chúng tôi đã tắt nó.`,
-        'Các sự kiện dành cho nó đang chờ. Khi bên nhận hoạt động lại, hãy bật điểm nhận này và chúng sẽ được gửi đi.',
+        `Các sự kiện dành cho nó đang chờ, mỗi sự kiện ${WAITING_DAYS} ngày. Khi bên nhận hoạt động lại, hãy bật điểm nhận này và chúng sẽ được gửi đi; sự kiện cũ hơn sẽ bị bỏ.`,
       ],
       button: { label: 'Mở điểm nhận', url },
       footer: [],
@@ -58,14 +58,15 @@ const webhookDisabled: MailTemplate<Disabled> = {
 
 /** Writes to every administrator of the school, in the transaction that switches the endpoint off. */
 export async function mailDisabled({ mail, config }: System, tx: TenantTx, { id, name, url, disabledReason }: Endpoint): Promise<void> {
-  const admins = await tx.rows(
-    sql<{ name: string; email: string; locale: MailLocale; school: string }>`
-      SELECT u.name, u.email, coalesce(u.locale, t.locale) AS locale, t.name AS school FROM users u JOIN tenants t ON t.id = u.tenant_id
-      WHERE u.tenant_id = ${tx.tenantId} AND u.role = 'admin' AND u.is_active AND u.deleted_at IS NULL ORDER BY u.id LIMIT 50`.compile(db),
-  );
   const base = (config.PUBLIC_URL ?? `http://localhost:${config.PORT}`).replace(/\/$/, '');
-  for (const { name: person, email, locale, school } of admins) {
-    const data = { name: person, school, endpoint: name ?? url, isGone: disabledReason === 'gone', url: `${base}/webhooks/${id}` };
+  for (const { name: person, email, locale, school } of await listAdminsToWrite(tx)) {
+    const data = {
+      name: person,
+      school,
+      endpoint: name ?? new URL(url).host,
+      isGone: disabledReason === 'gone',
+      url: `${base}/webhooks/${id}`,
+    };
     await mail.send(tx, { to: email, template: webhookDisabled, locale, data });
   }
 }

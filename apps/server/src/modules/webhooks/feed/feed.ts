@@ -3,9 +3,10 @@ import type { TenantTx } from '../../../platform/db/transactions.ts';
 import { invalid } from '../../../platform/errors.ts';
 import type { Listing } from '../../../platform/http/lists.ts';
 import { learnersToldTo, ownIds } from '../../access/index.ts';
+import { wantedTypes } from '../catalogue/catalogue.ts';
 import { toldData, toldSubject } from '../dispatch/told-learners.ts';
 import type { FeedEvent, FeedQuery } from './feed-schemas.ts';
-import { latestPlace, type Place, readFeed } from './feed-store.ts';
+import { latestPlace, lookAhead, type Place, readFeed } from './feed-store.ts';
 
 // Rows looked at for one answer: a rare type doesn't make the server read everything.
 const LOOKED_AT = 2000;
@@ -21,29 +22,22 @@ export async function nextEvents(
     after === undefined && sortOrder === 'asc' ? START : after === undefined || after === 'latest' ? await latestPlace(tx) : placeOf(after);
   // Who comes by a key is held to what the school shares; its staff see everything.
   const isPartner = tx.caller.kind === 'key';
-  const isSifted = isPartner || types !== undefined;
-  const most = isSifted ? LOOKED_AT : limit + 1;
-  const looked = await readFeed(tx, from, sortOrder, most);
-  const fitting = looked.filter(
-    ({ type, isShared }) => (isShared || !isPartner) && (types === undefined || types.some((name) => fits(name, type))),
-  );
-  const rows = fitting.slice(0, limit);
-  const isFull = fitting.length > limit;
-  const last = (isFull || !isSifted ? rows : looked).at(-1) ?? from;
+  const end = isPartner || types !== undefined ? await lookAhead(tx, from, sortOrder, LOOKED_AT) : null;
+  const wanted = types === undefined ? null : wantedTypes(types);
+  const found = await readFeed(tx, { after: from, upTo: end, sortOrder, types: wanted, isSharedOnly: isPartner, most: limit + 1 });
+  const rows = found.slice(0, limit);
+  const isFull = found.length > limit;
+  const last = (isFull ? null : end) ?? rows.at(-1) ?? from;
   const learners = isPartner ? await learnersToldTo(sealing, tx, tx.caller.id ?? '', false) : ownIds;
   return {
-    rows: rows.map(({ xid: _, seq: __, isShared: ___, ...event }) => ({
+    rows: rows.map(({ xid: _, seq: __, ...event }) => ({
       ...event,
       subject: toldSubject(event.type, event.subject, learners),
       data: toldData(event.type, event.data, learners),
       tenantId: tx.tenantId,
     })),
-    page: { total: null, limit, offset: null, hasMore: isFull || looked.length === most, nextCursor: cursorOf(last) },
+    page: { total: null, limit, offset: null, hasMore: isFull || end?.looked === LOOKED_AT, nextCursor: cursorOf(last) },
   };
-}
-
-function fits(name: string, type: string): boolean {
-  return name === '*' || name === type || (name.endsWith('.*') && type.startsWith(name.slice(0, -1)));
 }
 
 function cursorOf({ xid, seq }: Place): string {
