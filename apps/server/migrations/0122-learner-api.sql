@@ -132,13 +132,12 @@ CREATE FUNCTION last_told() RETURNS xid8
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
   SELECT coalesce(max(e.xid), '0'::xid8) FROM public.events e;
 $$;
-REVOKE ALL ON FUNCTION last_told FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION last_told TO CURRENT_USER;
 
 GRANT CREATE ON SCHEMA public TO rollbook_system;
 ALTER FUNCTION last_told OWNER TO rollbook_system;
 ALTER FUNCTION erase_external_events OWNER TO rollbook_system;
 ALTER FUNCTION drop_unshared_deliveries OWNER TO rollbook_system;
 REVOKE CREATE ON SCHEMA public FROM rollbook_system;
-REVOKE ALL ON FUNCTION erase_external_events, drop_unshared_deliveries FROM PUBLIC;
+REVOKE ALL ON FUNCTION last_told, erase_external_events, drop_unshared_deliveries FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION last_told TO CURRENT_USER;
 GRANT EXECUTE ON FUNCTION erase_external_events TO rollbook_app;
