@@ -95,9 +95,17 @@ CREATE FUNCTION is_shared(settings jsonb, event_type text) RETURNS boolean LANGU
     END, 'true')::boolean
 $$;
 
+-- The cycle an event belongs to, when its data names it, or a registration or a lesson of it.
+CREATE FUNCTION cycle_of(own_tenant text, data json) RETURNS text LANGUAGE sql STABLE AS $$
+  SELECT coalesce(data->>'cycleId',
+    (SELECT r.cycle_id FROM public.registrations r WHERE r.tenant_id = own_tenant AND r.id = data->>'registrationId'),
+    (SELECT m.cycle_id FROM public.meetings m WHERE m.tenant_id = own_tenant AND m.id = data->>'meetingId'))
+$$;
+
 -- An event is queued for every endpoint that wants it, in the statement that writes it: no event without its deliveries,
 -- whoever writes it. Those of a disabled endpoint wait. Nothing of what the school does not share. Ids grow with time, so
--- that indexes grow at their end.
+-- that indexes grow at their end. What an event belongs to is looked up one by one, and only for who asks for some: joined,
+-- a plan made for many events would read all registrations for each.
 CREATE FUNCTION queue_deliveries() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO public.webhook_queue (tenant_id, endpoint_id, id, event_id, event_seq, event_at, event_type)
@@ -106,10 +114,15 @@ BEGIN
   FROM told e JOIN public.webhook_endpoints w ON w.tenant_id = e.tenant_id AND w.deleted_at IS NULL
     JOIN public.tenants t ON t.id = e.tenant_id
   WHERE w.event_types && ARRAY['*', e.type, split_part(e.type, '.', 1) || '.*']
-    AND (w.branch_ids IS NULL OR coalesce(e.data->>'branchId', CASE WHEN e.type LIKE 'branch.%' THEN e.subject END) = ANY (w.branch_ids))
-    AND (w.course_ids IS NULL OR coalesce(e.data->>'courseId', CASE WHEN e.type LIKE 'course.%' THEN e.subject END) = ANY (w.course_ids))
-    AND (w.student_ids IS NULL OR coalesce(e.data->>'studentId', e.data->>'learnerId', CASE WHEN e.type LIKE 'student.%' THEN e.subject END)
-      = ANY (w.student_ids))
+    AND (w.branch_ids IS NULL
+      OR coalesce(e.data->>'branchId', CASE WHEN e.type LIKE 'branch.%' THEN e.subject END,
+        (SELECT c.branch_id FROM public.cycles c WHERE c.tenant_id = e.tenant_id AND c.id = public.cycle_of(e.tenant_id, e.data))) = ANY (w.branch_ids))
+    AND (w.course_ids IS NULL
+      OR coalesce(e.data->>'courseId', CASE WHEN e.type LIKE 'course.%' THEN e.subject END,
+        (SELECT c.course_id FROM public.cycles c WHERE c.tenant_id = e.tenant_id AND c.id = public.cycle_of(e.tenant_id, e.data))) = ANY (w.course_ids))
+    AND (w.student_ids IS NULL
+      OR coalesce(e.data->>'studentId', e.data->>'learnerId', CASE WHEN e.type LIKE 'student.%' THEN e.subject END,
+        (SELECT r.student_id FROM public.registrations r WHERE r.tenant_id = e.tenant_id AND r.id = e.data->>'registrationId')) = ANY (w.student_ids))
     AND public.is_shared(t.settings, e.type)
   ORDER BY e.seq;
   RETURN NULL;

@@ -1842,6 +1842,16 @@ CREATE OR REPLACE FUNCTION public.counting_cluster()
  IMMUTABLE PARALLEL SAFE
 AS $function$SELECT 0::bigint$function$
 ;
+CREATE OR REPLACE FUNCTION public.cycle_of(own_tenant text, data json)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT coalesce(data->>'cycleId',
+    (SELECT r.cycle_id FROM public.registrations r WHERE r.tenant_id = own_tenant AND r.id = data->>'registrationId'),
+    (SELECT m.cycle_id FROM public.meetings m WHERE m.tenant_id = own_tenant AND m.id = data->>'meetingId'))
+$function$
+;
 CREATE OR REPLACE FUNCTION public.drop_audit_months(keep_months integer)
  RETURNS integer
  LANGUAGE plpgsql
@@ -2136,10 +2146,15 @@ BEGIN
   FROM told e JOIN public.webhook_endpoints w ON w.tenant_id = e.tenant_id AND w.deleted_at IS NULL
     JOIN public.tenants t ON t.id = e.tenant_id
   WHERE w.event_types && ARRAY['*', e.type, split_part(e.type, '.', 1) || '.*']
-    AND (w.branch_ids IS NULL OR coalesce(e.data->>'branchId', CASE WHEN e.type LIKE 'branch.%' THEN e.subject END) = ANY (w.branch_ids))
-    AND (w.course_ids IS NULL OR coalesce(e.data->>'courseId', CASE WHEN e.type LIKE 'course.%' THEN e.subject END) = ANY (w.course_ids))
-    AND (w.student_ids IS NULL OR coalesce(e.data->>'studentId', e.data->>'learnerId', CASE WHEN e.type LIKE 'student.%' THEN e.subject END)
-      = ANY (w.student_ids))
+    AND (w.branch_ids IS NULL
+      OR coalesce(e.data->>'branchId', CASE WHEN e.type LIKE 'branch.%' THEN e.subject END,
+        (SELECT c.branch_id FROM public.cycles c WHERE c.tenant_id = e.tenant_id AND c.id = public.cycle_of(e.tenant_id, e.data))) = ANY (w.branch_ids))
+    AND (w.course_ids IS NULL
+      OR coalesce(e.data->>'courseId', CASE WHEN e.type LIKE 'course.%' THEN e.subject END,
+        (SELECT c.course_id FROM public.cycles c WHERE c.tenant_id = e.tenant_id AND c.id = public.cycle_of(e.tenant_id, e.data))) = ANY (w.course_ids))
+    AND (w.student_ids IS NULL
+      OR coalesce(e.data->>'studentId', e.data->>'learnerId', CASE WHEN e.type LIKE 'student.%' THEN e.subject END,
+        (SELECT r.student_id FROM public.registrations r WHERE r.tenant_id = e.tenant_id AND r.id = e.data->>'registrationId')) = ANY (w.student_ids))
     AND public.is_shared(t.settings, e.type)
   ORDER BY e.seq;
   RETURN NULL;

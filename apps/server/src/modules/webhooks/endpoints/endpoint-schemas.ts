@@ -27,7 +27,9 @@ const EventTypes = z
 const Ids = z.array(Id).min(1).max(100).optional();
 const Filter = z
   .strictObject({ branchIds: Ids, courseIds: Ids, studentIds: Ids })
-  .describe('Only events of these. An event that has no branch, course or student is told to nobody who asks for one.');
+  .describe(
+    'Only events of these, by what their data names: the branch, course or student itself, or the cycle, lesson or registration it follows from. An event that has none (most of learning has no branch) is told to nobody who asks for one.',
+  );
 
 const RetrySchedule = z.enum(['short', 'long']).describe('`short`: 5 attempts within 15 seconds. `long`: 10 within three and a half days.');
 
