@@ -43,7 +43,8 @@ it('who asks for a branch, a course or a student hears of what happens in its cy
     await done(admin, 'PATCH', `/meetings/${first?.id}`, { topic: 'Roundabouts' });
   }
   const ofPlace = ['meeting.updated', 'payment.received', 'payment.received', 'registration.created', 'registration.created'];
-  const heard = async (id: string) => (await queuedFor(id)).filter((type) => /^(meeting.updated|payment.received|registration.created)$/.test(type));
+  const heard = async (id: string) =>
+    (await queuedFor(id)).filter((type) => /^(meeting.updated|payment.received|registration.created)$/.test(type));
   expect(await heard(ofBranch)).toEqual(ofPlace);
   expect(await heard(ofCourse)).toEqual(ofPlace);
   expect(await heard(ofStudent)).toEqual(['payment.received', 'payment.received', 'registration.created', 'registration.created']);
