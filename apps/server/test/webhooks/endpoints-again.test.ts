@@ -73,8 +73,11 @@ test('what is told of a disabled endpoint has its origin, and not the address, w
   receiver.answer = (_, response) => response.writeHead(410).end();
   await addCourse();
   await expect.poll(async () => (await endpoint(id)).disabledReason, { timeout: 10_000 }).toBe('gone');
-  const [told] = dataOf<FeedEvent[]>(await admin('GET', '/api/v1/events?types=webhook.disabled&sortOrder=desc&limit=1'));
-  expect(told?.data).toEqual({ id, name: 'Chat', origin: receiver.url, reason: 'gone', disabledAt: expect.any(String) });
+  const told = async () => dataOf<FeedEvent[]>(await admin('GET', '/api/v1/events?types=webhook.disabled&sortOrder=desc&limit=1'))[0]?.data;
+  // The feed waits for transactions that began before, whosever they are.
+  await expect
+    .poll(told, { timeout: 10_000 })
+    .toEqual({ id, name: 'Chat', origin: receiver.url, reason: 'gone', disabledAt: expect.any(String) });
 });
 
 test('a secret is not replaced a second time before the receiver has the first: its former one goes on signing', async () => {
