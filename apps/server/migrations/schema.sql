@@ -1382,7 +1382,7 @@ ALTER TABLE webhook_endpoints ADD CONSTRAINT webhook_endpoints_retry_schedule_ch
 ALTER TABLE webhook_endpoints ADD CONSTRAINT webhook_endpoints_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(id);
 ALTER TABLE webhook_lanes ADD CONSTRAINT webhook_lanes_pkey PRIMARY KEY (tenant_id, endpoint_id);
 ALTER TABLE webhook_lanes ADD CONSTRAINT webhook_lanes_tenant_id_endpoint_id_fkey FOREIGN KEY (tenant_id, endpoint_id) REFERENCES webhook_endpoints(tenant_id, id);
-ALTER TABLE webhook_queue ADD CONSTRAINT webhook_queue_pkey PRIMARY KEY (tenant_id, id);
+ALTER TABLE webhook_queue ADD CONSTRAINT webhook_queue_pkey PRIMARY KEY (id);
 ALTER TABLE webhook_queue ADD CONSTRAINT webhook_queue_seq_key UNIQUE (seq);
 ALTER TABLE webhook_queue ADD CONSTRAINT webhook_queue_tenant_id_endpoint_id_fkey FOREIGN KEY (tenant_id, endpoint_id) REFERENCES webhook_endpoints(tenant_id, id);
 
@@ -1581,7 +1581,7 @@ CREATE INDEX webhook_attempts_over ON ONLY public.webhook_attempts USING btree (
 CREATE INDEX webhook_attempts_over_by_type ON ONLY public.webhook_attempts USING btree (tenant_id, endpoint_id, event_type, sent_at DESC, delivery_id) WHERE is_last;
 CREATE INDEX webhook_endpoints_by_created ON public.webhook_endpoints USING btree (tenant_id, created_at, id) WHERE (deleted_at IS NULL);
 CREATE INDEX webhook_lanes_held ON public.webhook_lanes USING btree (worker) WHERE (worker IS NOT NULL);
-CREATE INDEX webhook_queue_by_created ON public.webhook_queue USING btree (tenant_id, endpoint_id, created_at DESC, id DESC);
+CREATE INDEX webhook_queue_by_created ON public.webhook_queue USING btree (tenant_id, endpoint_id, created_at DESC, id DESC) WHERE (created_at > '-infinity'::timestamp with time zone);
 CREATE INDEX webhook_queue_due ON public.webhook_queue USING btree (tenant_id, endpoint_id, due_at, seq);
 CREATE UNIQUE INDEX attendance_once_per_guest ON public.attendance USING btree (tenant_id, meeting_id, lower(guest_name)) WHERE ((guest_name IS NOT NULL) AND (deleted_at IS NULL));
 CREATE UNIQUE INDEX attendance_once_per_student ON public.attendance USING btree (tenant_id, meeting_id, student_id) WHERE ((student_id IS NOT NULL) AND (deleted_at IS NULL));

@@ -17,6 +17,7 @@ const UNIQUE_EVERYWHERE = [
   'signing_keys_pkey',
   'tenants_kinde_org_taken',
   'tenants_subdomain_taken', // an address is one school's
+  'webhook_queue_pkey', // a delivery is one school’s, and so is its id
   'webhook_queue_seq_key', // a row is found by its number alone (decision 15)
 ];
 const DEFINER_FUNCTIONS = [

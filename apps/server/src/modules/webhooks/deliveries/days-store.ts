@@ -15,7 +15,7 @@ export async function deleteStale(tx: SystemTx, waitingDays: number, most: numbe
     sql`DELETE FROM webhook_queue q USING (
         SELECT x.seq FROM webhook_endpoints w CROSS JOIN LATERAL (
           SELECT y.seq FROM webhook_queue y WHERE y.tenant_id = w.tenant_id AND y.endpoint_id = w.id
-            AND y.created_at < CASE WHEN w.deleted_at IS NULL THEN now() - ${waitingDays} * interval '1 day' ELSE 'infinity' END
+            AND y.created_at > '-infinity' AND y.created_at < CASE WHEN w.deleted_at IS NULL THEN now() - ${waitingDays} * interval '1 day' ELSE 'infinity' END
           ORDER BY y.created_at LIMIT ${most}::int FOR UPDATE SKIP LOCKED) x
         LIMIT ${most}::int) stale
       WHERE q.seq = stale.seq`.compile(db),

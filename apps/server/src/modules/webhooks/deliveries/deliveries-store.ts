@@ -16,6 +16,9 @@ const over = sql`a.delivery_id AS id, a.endpoint_id AS "endpointId", a.event_id 
 const lastTry = sql`LEFT JOIN LATERAL (SELECT t.status AS "responseStatus", t.error, t.took_ms AS "tookMs" FROM webhook_attempts t
   WHERE t.tenant_id = d.tenant_id AND t.delivery_id = d.id ORDER BY t.sent_at DESC LIMIT 1) l ON true`;
 
+// What the index by time is for: migration 0120.
+const QUEUED_AT_ALL = sql`q.created_at > '-infinity'`;
+
 // Of one type at one endpoint, looked through for an event: attempts have no index by event.
 const LOOKED_THROUGH = 1000;
 
@@ -54,7 +57,7 @@ export async function listDeliveries(tx: TenantTx, query: DeliveryLogQuery): Pro
           'q',
           'created_at',
           'id',
-          when(query.status, (status) => (status === 'PENDING' ? sql`q.attempts = 0` : sql`q.attempts > 0`)),
+          [QUEUED_AT_ALL, ...when(query.status, (status) => (status === 'PENDING' ? sql`q.attempts = 0` : sql`q.attempts > 0`))],
           waiting,
           sql`webhook_queue q`,
         ),

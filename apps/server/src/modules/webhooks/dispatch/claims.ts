@@ -1,5 +1,5 @@
 import type { Database } from '../../../platform/db/database.ts';
-import { inSystem } from '../../../platform/db/transactions.ts';
+import { inDispatch } from './in-dispatch.ts';
 import { type ClaimedLane, claimLanes, freeOrphans, type LaneKey, releaseLanes, renewLanes } from './lanes-store.ts';
 import { WorkerLock } from './worker-lock.ts';
 
@@ -35,26 +35,26 @@ export class Claims {
   async claim(tenantIds: readonly string[] | null): Promise<HeldLane[]> {
     const worker = this.#worker;
     if (worker === null) return [];
-    const claimed = await inSystem(this.#database, 'webhooks: dispatch', (tx) => claimLanes(tx, worker, tenantIds, LANES_PER_CLAIM));
+    const claimed = await inDispatch(this.#database, (tx) => claimLanes(tx, worker, tenantIds, LANES_PER_CLAIM));
     return claimed.map((lane) => ({ ...lane, worker }));
   }
 
   /** Gives lanes back, all that are held unless some are named. */
   async release(lanes: readonly LaneKey[] | null): Promise<void> {
     const worker = this.#worker;
-    if (worker !== null) await inSystem(this.#database, 'webhooks: dispatch', (tx) => releaseLanes(tx, worker, lanes));
+    if (worker !== null) await inDispatch(this.#database, (tx) => releaseLanes(tx, worker, lanes));
   }
 
   /** Keeps these lanes, and no other that still stands under our number; answers those that are ours. */
   async renew(lanes: readonly LaneKey[]): Promise<LaneKey[]> {
     const worker = this.#worker;
     if (worker === null) return [];
-    return inSystem(this.#database, 'webhooks: dispatch', (tx) => renewLanes(tx, worker, lanes));
+    return inDispatch(this.#database, (tx) => renewLanes(tx, worker, lanes));
   }
 
   /** Frees the lanes of workers that are gone; answers whose they are. */
   freeOrphans(): Promise<string[]> {
-    return inSystem(this.#database, 'webhooks: dispatch', freeOrphans);
+    return inDispatch(this.#database, freeOrphans);
   }
 
   async end(): Promise<void> {

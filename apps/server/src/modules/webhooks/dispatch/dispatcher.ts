@@ -9,9 +9,9 @@
 import type { Logger } from 'pino';
 import type { SealingKeys } from '../../../platform/crypto/sealing.ts';
 import type { Database } from '../../../platform/db/database.ts';
-import { inSystem } from '../../../platform/db/transactions.ts';
 import { Claims, type HeldLane, LANES_PER_CLAIM } from './claims.ts';
 import { Courier } from './courier.ts';
+import { inDispatch } from './in-dispatch.ts';
 import { Lane, Stock } from './lane.ts';
 import { isHopeless, newsOf } from './lane-news.ts';
 import { keyOf, Lanes } from './lanes.ts';
@@ -362,8 +362,8 @@ export class Dispatcher {
     this.#hungry.delete(lane);
   }
 
-  #inSystem<T>(work: Parameters<typeof inSystem<T>>[2]): Promise<T> {
-    return inSystem(this.#options.database, 'webhooks: dispatch', work);
+  #inSystem<T>(work: Parameters<typeof inDispatch<T>>[1]): Promise<T> {
+    return inDispatch(this.#options.database, work);
   }
 
   async #guarded(work: () => Promise<void>): Promise<void> {

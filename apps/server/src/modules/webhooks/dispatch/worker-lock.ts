@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { Database } from '../../../platform/db/database.ts';
-import { inSystem } from '../../../platform/db/transactions.ts';
+import { inDispatch } from './in-dispatch.ts';
 import { nextWorker, WORKER_LOCKS } from './lanes-store.ts';
 
 /**
@@ -19,7 +19,7 @@ export class WorkerLock {
 
   /** A new number, held from now on. */
   async take(): Promise<number> {
-    const worker = await inSystem(this.#database, 'webhooks: dispatch', nextWorker);
+    const worker = await inDispatch(this.#database, nextWorker);
     const client = new pg.Client({ ...this.#database.connectionAs('rollbook_system'), keepAlive: true });
     client.on('error', () => this.#lost(client));
     client.on('end', () => this.#lost(client));
