@@ -22,7 +22,7 @@ const rows = [
   ...(await benchTeaching(isQuick ? 3 : 20)),
   ...(await benchWebhooks(isQuick ? 1 : 3, isQuick ? 4 : 10)),
   ...(await benchFairness()),
-  ...(await benchIdle(isQuick ? 2 : 10)),
+  ...(await benchIdle(isQuick ? 3 : 10)),
   ...(await benchStarts()),
 ];
 process.stdout.write(`${table(rows)}\n`);
