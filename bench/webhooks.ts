@@ -65,9 +65,15 @@ export async function benchWebhooks(rounds: number, seconds: number): Promise<Ro
         bar: '≥ 0.8 of before',
       },
       {
-        what: '… p50, p99 beside them',
-        figure: `${beside.p50.toFixed(1)}, ${beside.p99.toFixed(1)} ms`,
+        what: '… p50 beside them',
+        figure: `${beside.p50.toFixed(1)} ms`,
         ratio: beside.p50 / quiet.p50,
+        bar: '≤ 1.2 of before',
+      },
+      {
+        what: '… p99 beside them',
+        figure: `${beside.p99.toFixed(1)} ms`,
+        ratio: beside.p99 / quiet.p99,
         bar: '≤ 1.2 of before',
       },
     ];
