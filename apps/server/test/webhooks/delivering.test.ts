@@ -8,6 +8,7 @@ import { type Receiver, startReceiver } from '../support/receiver.ts';
 import { type Api, openSchool, signIn } from '../support/school.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { dataOf } from '../support/staff.ts';
+import { addEndpointAt, deleteEndpoints } from '../support/webhooks.ts';
 
 let server: TestServer;
 let admin: Api;
@@ -26,8 +27,7 @@ beforeEach(async () => {
   receiver = await startReceiver();
 });
 afterEach(async () => {
-  for (const { id } of dataOf<Endpoint[]>(await admin('GET', '/api/v1/webhooks?limit=100')))
-    await admin('DELETE', `/api/v1/webhooks/${id}`);
+  await deleteEndpoints(admin);
   await receiver.close();
 });
 
@@ -38,11 +38,7 @@ async function addFamily(): Promise<string> {
   return dataOf<{ id: string }>(answer).id;
 }
 
-async function addEndpoint(fields: object = {}): Promise<FreshEndpoint> {
-  const answer = await admin('POST', '/api/v1/webhooks', { url: `${receiver.url}/hook?x=1`, eventTypes: ['customer.*'], ...fields });
-  expect(answer.status, JSON.stringify(answer.body)).toBe(201);
-  return dataOf<FreshEndpoint>(answer);
-}
+const addEndpoint = (fields: object = {}) => addEndpointAt(admin, `${receiver.url}/hook?x=1`, { eventTypes: ['customer.*'], ...fields });
 
 const arrived = (count: number) =>
   expect.poll(() => receiver.received.length, { timeout: 20_000, interval: 5 }).toBeGreaterThanOrEqual(count);

@@ -1,12 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { keepDays } from '../../src/modules/webhooks/deliveries/keep-days.ts';
-import type { Endpoint, FreshEndpoint } from '../../src/modules/webhooks/endpoints/endpoint-schemas.ts';
+import type { Endpoint } from '../../src/modules/webhooks/endpoints/endpoint-schemas.ts';
 import type { FeedEvent } from '../../src/modules/webhooks/feed/feed-schemas.ts';
 import { waitingMails } from '../support/mails.ts';
 import { type Receiver, startReceiver } from '../support/receiver.ts';
 import { type Api, openSchool, signIn } from '../support/school.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { dataOf } from '../support/staff.ts';
+import { addCourse, addEndpointAt, deleteEndpoints } from '../support/webhooks.ts';
 
 let server: TestServer;
 let admin: Api;
@@ -23,22 +24,12 @@ beforeEach(async () => {
   receiver = await startReceiver();
 });
 afterEach(async () => {
-  for (const { id } of dataOf<Endpoint[]>(await admin('GET', '/api/v1/webhooks?limit=100')))
-    await admin('DELETE', `/api/v1/webhooks/${id}`);
+  await deleteEndpoints(admin);
   await receiver.close();
 });
 
-async function addEndpoint(fields: object = {}): Promise<FreshEndpoint> {
-  const answer = await admin('POST', '/api/v1/webhooks', { url: receiver.url, eventTypes: ['course.*'], ...fields });
-  expect(answer.status, JSON.stringify(answer.body)).toBe(201);
-  return dataOf<FreshEndpoint>(answer);
-}
+const addEndpoint = ({ url = receiver.url, ...fields }: { url?: string; name?: string } = {}) => addEndpointAt(admin, url, fields);
 const endpoint = async (id: string) => dataOf<Endpoint>(await admin('GET', `/api/v1/webhooks/${id}`));
-
-let courses = 0;
-async function addCourse(): Promise<void> {
-  expect((await admin('POST', '/api/v1/courses', { name: `Course ${++courses}`, category: 'driving' })).status).toBe(201);
-}
 
 const isLetGo = async (id: string) =>
   (await server.database.look('SELECT FROM webhook_lanes WHERE endpoint_id = $1 AND worker IS NULL', [id])).length === 1;
@@ -56,7 +47,7 @@ test('an endpoint that was switched on again is not condemned by what failed bef
   receiver.answer = (_, response) => response.writeHead(500).end();
   const { id } = await addEndpoint();
   await failForDays(id);
-  await addCourse();
+  await addCourse(admin);
   await expect.poll(async () => (await endpoint(id)).disabledReason, { timeout: 10_000 }).toBe('failing');
 
   await expect.poll(() => isLetGo(id), { timeout: 10_000 }).toBe(true);
@@ -71,7 +62,7 @@ test('an endpoint that was switched on again is not condemned by what failed bef
 test('what is told of a disabled endpoint has its origin, and not the address, which may be a secret', async () => {
   const { id } = await addEndpoint({ url: `${receiver.url}/services/T0/B0/very-secret?token=also-secret`, name: 'Chat' });
   receiver.answer = (_, response) => response.writeHead(410).end();
-  await addCourse();
+  await addCourse(admin);
   await expect.poll(async () => (await endpoint(id)).disabledReason, { timeout: 10_000 }).toBe('gone');
   const told = async () => dataOf<FeedEvent[]>(await admin('GET', '/api/v1/events?types=webhook.disabled&sortOrder=desc&limit=1'))[0]?.data;
   // The feed waits for transactions that began before, whosever they are.
@@ -142,7 +133,7 @@ test('what is old, or for an endpoint that is gone, is dropped in portions, and 
 test('administrators are written for how long what waits is kept', async () => {
   receiver.answer = (_, response) => response.writeHead(410).end();
   const { id } = await addEndpoint({ url: `${receiver.url}/services/very-secret` });
-  await addCourse();
+  await addCourse(admin);
   await expect.poll(async () => (await endpoint(id)).disabledReason, { timeout: 10_000 }).toBe('gone');
   const [person] = await server.database.look<{ email: string }>(`SELECT email FROM users WHERE tenant_id = 'driving' AND role = 'admin'`);
   const mail = (await waitingMails(server, person?.email ?? '')).findLast(({ template }) => template === 'webhook.disabled');

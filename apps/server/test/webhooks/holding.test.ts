@@ -1,9 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { Endpoint } from '../../src/modules/webhooks/endpoints/endpoint-schemas.ts';
 import { type Receiver, startReceiver } from '../support/receiver.ts';
 import { type Api, openSchool, signIn } from '../support/school.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
-import { dataOf } from '../support/staff.ts';
+import { addCourse, addEndpointAt, deleteEndpoints } from '../support/webhooks.ts';
 
 /** What holds one endpoint up, and nothing else. */
 let server: TestServer;
@@ -20,33 +19,23 @@ beforeEach(async () => {
   receiver = await startReceiver();
 });
 afterEach(async () => {
-  for (const { id } of dataOf<Endpoint[]>(await admin('GET', '/api/v1/webhooks?limit=100')))
-    await admin('DELETE', `/api/v1/webhooks/${id}`);
+  await deleteEndpoints(admin);
   await receiver.close();
 });
 
-let courses = 0;
-async function addCourse(): Promise<string> {
-  const answer = await admin('POST', '/api/v1/courses', { name: `Course ${++courses}`, category: 'driving' });
-  expect(answer.status).toBe(201);
-  return dataOf<{ id: string }>(answer).id;
-}
-async function addEndpoint(path: string, fields: object = {}): Promise<string> {
-  const answer = await admin('POST', '/api/v1/webhooks', { url: `${receiver.url}${path}`, eventTypes: ['course.created'], ...fields });
-  expect(answer.status, JSON.stringify(answer.body)).toBe(201);
-  return dataOf<Endpoint>(answer).id;
-}
+const addEndpoint = async (path: string, fields: object = {}) =>
+  (await addEndpointAt(admin, `${receiver.url}${path}`, { eventTypes: ['course.created'], ...fields })).id;
 const at = (path: string) => receiver.received.filter((one) => one.path === path);
 const arrived = (path: string, count: number) => expect.poll(() => at(path).length, { timeout: 10_000, interval: 20 }).toBe(count);
 
 test('a secret that can’t be opened holds up its own endpoint alone, and a fresh one lets what waits go', async () => {
   const [broken] = [await addEndpoint('/broken'), await addEndpoint('/well')];
-  await addCourse();
+  await addCourse(admin);
   await arrived('/well', 1);
   await arrived('/broken', 1);
   // As when the key that sealed it was dropped.
   await server.database.look(`UPDATE webhook_endpoints SET secret = 'v1:gone', version = version + 1 WHERE id = $1`, [broken]);
-  for (let n = 0; n < 3; n++) await addCourse();
+  for (let n = 0; n < 3; n++) await addCourse(admin);
   await arrived('/well', 4);
   expect(at('/broken').length).toBe(1);
   expect((await admin('POST', `/api/v1/webhooks/${broken}/rotate-secret`)).status).toBeLessThan(300);
@@ -55,11 +44,11 @@ test('a secret that can’t be opened holds up its own endpoint alone, and a fre
 
 test('a lane that another worker took over is let go, and taken up again when that one is gone', async () => {
   const id = await addEndpoint('/taken');
-  await addCourse();
+  await addCourse(admin);
   await arrived('/taken', 1);
   // Somebody who holds no lock: dead before it could deliver anything.
   await server.database.look('UPDATE webhook_lanes SET worker = 2000000000, fence = fence + 1 WHERE endpoint_id = $1', [id]);
-  for (let n = 0; n < 5; n++) await addCourse();
+  for (let n = 0; n < 5; n++) await addCourse(admin);
   await expect.poll(() => new Set(at('/taken').map(({ headers }) => headers['webhook-id'])).size, { timeout: 10_000 }).toBe(6);
   await expect
     .poll(() => server.database.look('SELECT count(*)::int AS count FROM webhook_queue WHERE endpoint_id = $1', [id]), { timeout: 10_000 })
@@ -76,8 +65,8 @@ test('what the receiver asked to have later waits, also when everything else is 
     else response.writeHead(503).end();
   };
   await addEndpoint('/asks', { retrySchedule: 'long' });
-  later = await addCourse();
-  const others = await Promise.all(Array.from({ length: 20 }, addCourse));
+  later = await addCourse(admin);
+  const others = await Promise.all(Array.from({ length: 20 }, () => addCourse(admin)));
   const idsSince = (since: number) =>
     new Set(at('/asks').flatMap((one) => (one.at > since ? [(JSON.parse(one.body) as { data: { id: string } }).data.id] : [])));
   await expect.poll(() => idsSince(0).has(later), { timeout: 10_000 }).toBe(true);

@@ -12,6 +12,7 @@ import { startReceiver } from '../support/receiver.ts';
 import { type Api, openSchool, signIn } from '../support/school.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { dataOf } from '../support/staff.ts';
+import { addEndpointAt, deleteEndpoints } from '../support/webhooks.ts';
 
 const MB = 1024 * 1024;
 // What the kernel takes off a writer's hands though nobody reads it: far below what would have come.
@@ -30,8 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 afterEach(async () => {
-  for (const { id } of dataOf<Endpoint[]>(await admin('GET', '/api/v1/webhooks?limit=100')))
-    await admin('DELETE', `/api/v1/webhooks/${id}`);
+  await deleteEndpoints(admin);
   for (const close of closing.splice(0)) await close();
 });
 
@@ -47,11 +47,8 @@ async function addCourses(count: number): Promise<void> {
     expect((await admin('POST', '/api/v1/courses', { name: `Course ${++courses}`, category: 'driving' })).status).toBe(201);
 }
 
-async function addEndpoint(url: string, fields: object = {}): Promise<string> {
-  const answer = await admin('POST', '/api/v1/webhooks', { url, eventTypes: ['course.created'], ...fields });
-  expect(answer.status, JSON.stringify(answer.body)).toBe(201);
-  return dataOf<{ id: string }>(answer).id;
-}
+const addEndpoint = async (url: string, fields: object = {}) =>
+  (await addEndpointAt(admin, url, { eventTypes: ['course.created'], ...fields })).id;
 
 const deliveries = async (id: string, query = '') =>
   dataOf<Delivery[]>(await admin('GET', `/api/v1/webhooks/${id}/deliveries?limit=100${query}`));

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Delivery } from '../../src/modules/webhooks/deliveries/delivery-schemas.ts';
-import type { Endpoint } from '../../src/modules/webhooks/endpoints/endpoint-schemas.ts';
 import type { FeedEvent } from '../../src/modules/webhooks/feed/feed-schemas.ts';
 import type { EndpointHealth } from '../../src/modules/webhooks/health/health-schemas.ts';
 import { type Receiver, startReceiver } from '../support/receiver.ts';
 import { type Api, openSchool, signIn } from '../support/school.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 import { dataOf } from '../support/staff.ts';
+import { addCourse, addEndpointAt, deleteEndpoints } from '../support/webhooks.ts';
 
 let server: TestServer;
 let admin: Api;
@@ -23,19 +23,10 @@ afterAll(async () => {
   await receiver.close();
 });
 beforeEach(async () => {
-  for (const { id } of dataOf<Endpoint[]>(await admin('GET', '/api/v1/webhooks?limit=100')))
-    await admin('DELETE', `/api/v1/webhooks/${id}`);
+  await deleteEndpoints(admin);
 });
 
-let courses = 0;
-async function addCourse(): Promise<string> {
-  return dataOf<{ id: string }>(await admin('POST', '/api/v1/courses', { name: `Course ${++courses}`, category: 'driving' })).id;
-}
-async function addEndpoint(fields: object = {}): Promise<string> {
-  const answer = await admin('POST', '/api/v1/webhooks', { url: receiver.url, eventTypes: ['course.*'], ...fields });
-  expect(answer.status, JSON.stringify(answer.body)).toBe(201);
-  return dataOf<Endpoint>(answer).id;
-}
+const addEndpoint = async (fields: object = {}) => (await addEndpointAt(admin, receiver.url, fields)).id;
 const log = async (query = '') => dataOf<Delivery[]>(await admin('GET', `/api/v1/webhook-deliveries?limit=100${query}`));
 const arrivals = (count: number) => expect.poll(async () => (await log('&status=SUCCESS')).length, { timeout: 10_000 }).toBe(count);
 
@@ -50,7 +41,7 @@ async function eventOf(courseId: string): Promise<FeedEvent> {
 test('the log has the deliveries of all endpoints, the latest first, page after page', async () => {
   const [one, other] = [await addEndpoint(), await addEndpoint({ eventTypes: ['*'] })];
   const off = await addEndpoint({ isEnabled: false });
-  for (let n = 0; n < 3; n++) await addCourse();
+  for (let n = 0; n < 3; n++) await addCourse(admin);
   await arrivals(6);
   const all = await log();
   expect(all.length).toBe(9);
@@ -74,7 +65,7 @@ test('the log has the deliveries of all endpoints, the latest first, page after 
 
 test('another school’s log has nothing of it, whatever it asks for', async () => {
   const id = await addEndpoint();
-  const event = await eventOf(await addCourse());
+  const event = await eventOf(await addCourse(admin));
   await arrivals(1);
   await openSchool(server, 'coding');
   const other = await signIn(server, 'admin', 'coding');
@@ -86,8 +77,8 @@ test('another school’s log has nothing of it, whatever it asks for', async () 
 test('an event says who was told of it, and nobody else', async () => {
   const [wants, other] = [await addEndpoint(), await addEndpoint({ eventTypes: ['lead.*'] })];
   const off = await addEndpoint({ isEnabled: false });
-  await addCourse();
-  const event = await eventOf(await addCourse());
+  await addCourse(admin);
+  const event = await eventOf(await addCourse(admin));
   await arrivals(2);
   const told = await log(`&eventId=${event.id}&type=course.created&from=${event.timestamp}`);
   expect(told.map(({ endpointId }) => endpointId).sort()).toEqual([wants, off].sort());
@@ -96,8 +87,8 @@ test('an event says who was told of it, and nobody else', async () => {
 });
 
 test('the feed is read backwards too, without a gap or an event twice', async () => {
-  for (let n = 0; n < 5; n++) await addCourse();
-  await eventOf(await addCourse());
+  for (let n = 0; n < 5; n++) await addCourse(admin);
+  await eventOf(await addCourse(admin));
   const forwards = dataOf<FeedEvent[]>(await admin('GET', '/api/v1/events?limit=500'));
   const backwards: FeedEvent[] = [];
   for (let after = ''; ; ) {
@@ -154,7 +145,7 @@ test('open pages hear of a delivery within two seconds', async () => {
   const heard = new Set<string>();
   const stop = server.app.system.changes.watch('driving', (thing) => thing?.resource === 'webhooks' && heard.add(thing.id));
   const id = await addEndpoint();
-  await addCourse();
+  await addCourse(admin);
   await expect.poll(() => heard.has(id), { timeout: 2000 }).toBe(true);
   stop();
 });

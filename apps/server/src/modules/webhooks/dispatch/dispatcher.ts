@@ -20,6 +20,7 @@ import { type Asked, type Attempt, type Due, hurryAll, keepAttempts, keepNews, r
 import { Results } from './results.ts';
 import { attemptOf, isSuccess, type Sender, type Sent } from './sending.ts';
 import { opened } from './tended-endpoint.ts';
+import { Turns } from './turns.ts';
 import { WokenTenants } from './woken.ts';
 
 export interface DispatcherOptions extends Sender {
@@ -54,10 +55,8 @@ export class Dispatcher {
   readonly #hungry = new Set<Lane>();
   readonly #woken = new WokenTenants();
   #wantsAll = false;
-  #running: Promise<void> | null = null;
+  readonly #turns: Turns;
   #timers: NodeJS.Timeout[] = [];
-  #later: NodeJS.Timeout | undefined;
-  #laterAt = 0;
   #isStopping = false;
   /** When somebody last told of something: while there is work, other workers may die with their part of it. */
   #wokenAt = Number.NEGATIVE_INFINITY;
@@ -65,6 +64,11 @@ export class Dispatcher {
   constructor(options: DispatcherOptions) {
     this.#options = options;
     this.#claims = new Claims(options.database, () => this.#lostLock());
+    this.#turns = new Turns({
+      work: () => this.#guarded(() => this.#work()),
+      mayRun: () => this.#claims.isHeld,
+      nextInMs: () => (this.#wantsAll || [...this.#hungry].some(({ appetite }) => appetite > 0) ? 0 : this.#woken.nextInMs),
+    });
     this.#courier = new Courier(options, (...sent) => this.#sent(...sent));
     this.#results = new Results(
       (batch) => this.#keep(batch),
@@ -89,12 +93,12 @@ export class Dispatcher {
       this.#woken.add(tenantId);
       for (const lane of this.#lanes.ofTenant(tenantId)) this.#want(lane);
     }
-    this.#run();
+    this.#turns.run();
   }
 
   wakeAll(): void {
     this.#wantAll();
-    this.#run();
+    this.#turns.run();
   }
 
   /** Endpoints of these tenants were changed: nothing goes out any more by what is remembered of them. */
@@ -106,9 +110,8 @@ export class Dispatcher {
   /** Lets what is under way end, for a while; writes down what came of it; gives the lanes back. */
   async stop(patienceMs = 5000): Promise<void> {
     this.#isStopping = true;
-    clearTimeout(this.#later);
     for (const timer of this.#timers) clearInterval(timer);
-    await this.#running;
+    await this.#turns.stop();
     for (const lane of this.#lanes.all()) lane.close();
     await this.#courier.stop(patienceMs);
     await this.#results.close();
@@ -137,28 +140,9 @@ export class Dispatcher {
     retry.unref();
   }
 
-  #run(): void {
-    if (this.#running || this.#isStopping || !this.#claims.isHeld) return;
-    this.#running = this.#guarded(() => this.#work()).finally(() => {
-      this.#running = null;
-      const next = this.#wantsAll || [...this.#hungry].some(({ appetite }) => appetite > 0) ? 0 : this.#woken.nextInMs;
-      if (next !== null) this.#runIn(next);
-    });
-  }
-
-  #runIn(ms: number): void {
-    if (this.#isStopping || (this.#later && this.#laterAt <= performance.now() + ms)) return;
-    clearTimeout(this.#later);
-    this.#laterAt = performance.now() + ms;
-    this.#later = setTimeout(() => {
-      this.#later = undefined;
-      this.#run();
-    }, ms);
-  }
-
   #hunger(lane: Lane): void {
     this.#want(lane);
-    this.#run();
+    this.#turns.run();
   }
 
   #wantAll(): void {
@@ -289,7 +273,7 @@ export class Dispatcher {
       if (lane.appetite > 0) this.#want(lane);
     }
     this.#dropLost(lost, batch);
-    this.#run();
+    this.#turns.run();
     this.#options.onKept(news);
     for (const one of news) if (one.isGone) void this.#disable(one, 'gone');
     for (const state of states) if (isHopeless(state)) void this.#disable(state, 'failing');
@@ -373,7 +357,7 @@ export class Dispatcher {
       this.#options.log.warn({ err: error }, 'the dispatcher stumbled; it tries again');
       // What was about to be fetched is wanted still.
       this.#wantAll();
-      this.#runIn(RECONNECT_MS);
+      this.#turns.runIn(RECONNECT_MS);
     }
   }
 }
